@@ -1,0 +1,24 @@
+//! The words every part of the portal speaks: languages, addresses, records, filters, search requests.
+//! Not here: input and output, the DOM, tantivy, any sentence a reader sees.
+
+mod collection;
+mod date;
+mod fact;
+mod filter;
+mod language;
+mod query;
+mod record;
+mod results;
+mod route;
+mod row;
+
+pub use collection::Collection;
+pub use date::PartialDate;
+pub use fact::{Fact, FactValue, FigureRow, Party};
+pub use filter::{Filter, Filters, YearRange};
+pub use language::Language;
+pub use query::{HITS_PER_PAGE, SearchQuery, SearchRequest, Sort};
+pub use record::{Body, Label, Paragraph, Record, RecordId, Source, TextKey, Words, is_slug};
+pub use results::{Excerpt, FromWorker, Hit, Passage, SearchError, SearchNote, SearchResults, ToWorker, Via};
+pub use route::{Browse, Route, relative_link};
+pub use row::{Row, counts};

@@ -1,0 +1,234 @@
+//! Everything pages are rendered from: records, vocabularies, regions, interface words, asset names.
+//! Not here: reading any of it from files (crate `builder`).
+
+use crate::words::PageWords;
+use model::{Browse, Collection, Filter, Label, Language, PartialDate, Record, RecordId, Row, Source};
+use std::collections::BTreeMap;
+
+/// The whole site in memory, checked and sorted; rendering only reads it.
+#[derive(Debug)]
+pub struct Site {
+    pub settings: Settings,
+    pub words: BTreeMap<Language, PageWords>,
+    /// Vocabulary name (`rights`, `bodies`, `fields`, `texts` …) to its terms in display order.
+    pub vocabularies: BTreeMap<String, Vocabulary>,
+    /// Regions of Kazakhstan and the states around it, by ISO 3166 code.
+    pub regions: BTreeMap<String, Region>,
+    pub records: BTreeMap<RecordId, Record>,
+    /// Records of each collection in the order registers show them: newest first, undated last.
+    pub registers: BTreeMap<Collection, Vec<RecordId>>,
+    /// Records that refer to a record, other than those it names itself.
+    pub backlinks: BTreeMap<RecordId, Vec<RecordId>>,
+    /// Collation order of titles per language: position of each record, for A–Z lists.
+    pub alphabet: BTreeMap<Language, Vec<RecordId>>,
+    pub assets: Assets,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub name: Label,
+    pub tagline: Label,
+    pub publisher: Label,
+    /// `https://example.org/quqyq/`, where known: canonical links and feeds need it.
+    pub address: Option<String>,
+    /// Path the site is served under, with slashes at both ends; only the page for unknown addresses needs it.
+    pub base_path: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    pub terms: BTreeMap<String, Term>,
+    /// Ids in the order of the file.
+    pub order: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    pub label: Label,
+    pub short: Option<Label>,
+    /// Further keys of the vocabulary: `finding` of outcomes, `articles` of treaties …
+    pub extra: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Region {
+    pub code: String,
+    /// `oblast`, `city` or `state`.
+    pub level: String,
+    pub country: String,
+    pub name: Label,
+    pub centre: Option<Label>,
+    pub formed: Option<PartialDate>,
+    pub formed_from: Vec<String>,
+    pub status_since: Option<PartialDate>,
+    pub former_names: Vec<FormerName>,
+    /// In Russian, as the source gives it.
+    pub notes: Vec<String>,
+    pub sources: Vec<Source>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct FormerName {
+    pub name: Label,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+}
+
+/// Names of published files, relative to the site's root, without a leading slash.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    pub style: String,
+    /// Style sheet of the map page only.
+    pub leaflet_style: String,
+    pub leaflet_script: String,
+    /// The small script that loads the page's wasm; empty when the browser part was not built.
+    pub boot: String,
+    /// The search worker's loader script.
+    pub search_worker: String,
+    /// The search manifest (stable name).
+    pub search_manifest: String,
+    pub geometry: String,
+    /// Interface words and labels for the interactive parts, JSON of `BrowserWords`.
+    pub words: BTreeMap<Language, String>,
+    /// Rows of a register, JSON array of `Row` with titles in that language.
+    pub rows: BTreeMap<(Collection, Language), String>,
+    /// Rows of every record that has a region, without titles.
+    pub map_rows: String,
+}
+
+impl Site {
+    pub fn term(&self, vocabulary: &str, id: &str) -> Option<&Term> {
+        self.vocabularies.get(vocabulary)?.terms.get(id)
+    }
+
+    /// Label of a term; the id itself where the vocabulary lacks it.
+    pub fn label<'a>(&'a self, vocabulary: &str, id: &'a str, language: Language) -> &'a str {
+        self.term(vocabulary, id).map_or(id, |term| term.label.get(language))
+    }
+
+    pub fn rows(&self, collection: Collection) -> impl Iterator<Item = &Row> {
+        self.registers
+            .get(&collection)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.records.get(id))
+            .map(|record| &record.row)
+    }
+
+    /// The vocabulary that holds the labels of a filter's values; years and articles have none.
+    pub fn vocabulary_of(filter: Filter) -> Option<&'static str> {
+        match filter {
+            Filter::Collection => Some("collections"),
+            Filter::Kind => Some("kinds"),
+            Filter::Body => Some("bodies"),
+            Filter::Outcome => Some("outcomes"),
+            Filter::Right => Some("rights"),
+            Filter::Implementation => Some("implementation"),
+            Filter::Lang => Some("languages"),
+            Filter::Region | Filter::Violated | Filter::Alleged | Filter::Year => None,
+        }
+    }
+
+    /// What a filter's value is called: `KZ-39` Kostanay Region, `CAT-12` CAT art. 12, `2012` 2012.
+    pub fn value_label(&self, filter: Filter, value: &str, language: Language) -> String {
+        match filter {
+            Filter::Region => self
+                .regions
+                .get(value)
+                .map_or_else(|| value.to_owned(), |region| region.name.get(language).to_owned()),
+            Filter::Violated | Filter::Alleged => match value.split_once('-') {
+                Some((treaty, article)) => {
+                    let term = self.term("treaties", treaty);
+                    let name = term.map_or(treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
+                    format!("{name} {} {article}", self.words[&language].article_short)
+                }
+                None => value.to_owned(),
+            },
+            Filter::Year => value.to_owned(),
+            _ => Site::vocabulary_of(filter)
+                .map_or_else(|| value.to_owned(), |vocabulary| self.label(vocabulary, value, language).to_owned()),
+        }
+    }
+
+    /// The values of `browse` among the records of `collection`, each with its records, in display order.
+    pub fn browse(&self, collection: Collection, browse: Browse, language: Language) -> Vec<(String, Vec<RecordId>)> {
+        match browse {
+            Browse::By(filter) => {
+                let mut values: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
+                for row in self.rows(collection) {
+                    for value in row.values(filter) {
+                        values.entry(value.clone()).or_default().push(row.id.clone());
+                    }
+                }
+                let mut values: Vec<_> = values.into_iter().collect();
+                match filter {
+                    Filter::Year => values.reverse(),
+                    Filter::Violated | Filter::Alleged => values.sort_by_key(|(value, _)| article_order(value)),
+                    _ => values.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0))),
+                }
+                values
+            }
+            Browse::Letter => {
+                let mut letters: Vec<(String, Vec<RecordId>)> = Vec::new();
+                for id in self.alphabet.get(&language).into_iter().flatten() {
+                    if id.collection != collection {
+                        continue;
+                    }
+                    let Some(record) = self.records.get(id) else { continue };
+                    let letter = first_letter(record.row.title(language).1);
+                    match letters.last_mut().filter(|(last, _)| *last == letter) {
+                        Some((_, ids)) => ids.push(id.clone()),
+                        None => letters.push((letter, vec![id.clone()])),
+                    }
+                }
+                merge_repeated(letters)
+            }
+        }
+    }
+}
+
+/// `CAT-2` before `CAT-12` before `ICCPR-2`.
+fn article_order(value: &str) -> (String, u32) {
+    let (treaty, article) = value.split_once('-').unwrap_or((value, ""));
+    (treaty.to_owned(), article.parse().unwrap_or(u32::MAX))
+}
+
+/// First letter or digit of a title, upper-case; digits share `0-9`, anything else `other`.
+fn first_letter(title: &str) -> String {
+    match title.chars().find(|c| c.is_alphanumeric()) {
+        Some(c) if c.is_numeric() => "0-9".to_owned(),
+        Some(c) => c.to_uppercase().collect(),
+        None => "other".to_owned(),
+    }
+}
+
+/// Joins groups of the same letter that the collation order kept apart.
+fn merge_repeated(letters: Vec<(String, Vec<RecordId>)>) -> Vec<(String, Vec<RecordId>)> {
+    let mut merged: Vec<(String, Vec<RecordId>)> = Vec::new();
+    for (letter, ids) in letters {
+        match merged.iter_mut().find(|(seen, _)| *seen == letter) {
+            Some((_, all)) => all.extend(ids),
+            None => merged.push((letter, ids)),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_sort_by_number_within_their_treaty() {
+        let mut values = vec!["ICCPR-2", "CAT-12", "CAT-2"];
+        values.sort_by_key(|value| article_order(value));
+        assert_eq!(values, ["CAT-2", "CAT-12", "ICCPR-2"]);
+    }
+
+    #[test]
+    fn titles_start_with_a_letter_whatever_stands_before_it() {
+        assert_eq!(first_letter("«Қадір-қасиет»"), "Қ");
+        assert_eq!(first_letter("20-шы бап"), "0-9");
+        assert_eq!(first_letter("…"), "other");
+    }
+}
