@@ -18,11 +18,15 @@ pub enum Filter {
     Region,
     Year,
     Implementation,
+    /// The State's position on a recommendation.
+    Position,
+    /// Whether the State is a party to a treaty.
+    Status,
     Lang,
 }
 
 impl Filter {
-    pub const ALL: [Filter; 11] = [
+    pub const ALL: [Filter; 13] = [
         Filter::Collection,
         Filter::Kind,
         Filter::Body,
@@ -33,6 +37,8 @@ impl Filter {
         Filter::Region,
         Filter::Year,
         Filter::Implementation,
+        Filter::Position,
+        Filter::Status,
         Filter::Lang,
     ];
 
@@ -49,6 +55,8 @@ impl Filter {
             Filter::Region => "region",
             Filter::Year => "year",
             Filter::Implementation => "implementation",
+            Filter::Position => "position",
+            Filter::Status => "status",
             Filter::Lang => "lang",
         }
     }
@@ -70,8 +78,11 @@ impl Filter {
                 Cases | Statements | Recommendations | Obligations | Library | Organisations
             ),
             Filter::Body => matches!(collection, Cases | Recommendations | Library | Obligations),
-            Filter::Outcome => matches!(collection, Cases | Recommendations | Obligations),
-            Filter::Violated | Filter::Alleged | Filter::Implementation => collection == Cases,
+            Filter::Outcome | Filter::Violated | Filter::Alleged | Filter::Implementation => {
+                collection == Cases
+            }
+            Filter::Position => collection == Recommendations,
+            Filter::Status => collection == Obligations,
             Filter::Right => matches!(collection, Cases | Statements | Recommendations),
             Filter::Region => {
                 matches!(collection, Cases | Statements | Recommendations | Organisations | Figures)
@@ -196,6 +207,8 @@ fn value_matches(filter: Filter, wanted: &str, values: &[String]) -> bool {
         | Filter::Right
         | Filter::Region
         | Filter::Implementation
+        | Filter::Position
+        | Filter::Status
         | Filter::Lang => values.iter().any(|value| value == wanted),
     }
 }

@@ -124,6 +124,8 @@ impl Site {
             Filter::Outcome => Some("outcomes"),
             Filter::Right => Some("rights"),
             Filter::Implementation => Some("implementation"),
+            Filter::Position => Some("positions"),
+            Filter::Status => Some("statuses"),
             Filter::Lang => Some("languages"),
             Filter::Region | Filter::Violated | Filter::Alleged | Filter::Year => None,
         }
@@ -139,19 +141,27 @@ impl Site {
             Filter::Violated | Filter::Alleged => match value.split_once('-') {
                 Some((treaty, article)) => {
                     let term = self.term("treaties", treaty);
-                    let name = term.map_or(treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
+                    let name =
+                        term.map_or(treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
                     format!("{name} {} {article}", self.words[&language].article_short)
                 }
                 None => value.to_owned(),
             },
             Filter::Year => value.to_owned(),
-            _ => Site::vocabulary_of(filter)
-                .map_or_else(|| value.to_owned(), |vocabulary| self.label(vocabulary, value, language).to_owned()),
+            _ => Site::vocabulary_of(filter).map_or_else(
+                || value.to_owned(),
+                |vocabulary| self.label(vocabulary, value, language).to_owned(),
+            ),
         }
     }
 
     /// The values of `browse` among the records of `collection`, each with its records, in display order.
-    pub fn browse(&self, collection: Collection, browse: Browse, language: Language) -> Vec<(String, Vec<RecordId>)> {
+    pub fn browse(
+        &self,
+        collection: Collection,
+        browse: Browse,
+        language: Language,
+    ) -> Vec<(String, Vec<RecordId>)> {
         match browse {
             Browse::By(filter) => {
                 let mut values: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
@@ -163,7 +173,9 @@ impl Site {
                 let mut values: Vec<_> = values.into_iter().collect();
                 match filter {
                     Filter::Year => values.reverse(),
-                    Filter::Violated | Filter::Alleged => values.sort_by_key(|(value, _)| article_order(value)),
+                    Filter::Violated | Filter::Alleged => {
+                        values.sort_by_key(|(value, _)| article_order(value))
+                    }
                     _ => values.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0))),
                 }
                 values
