@@ -60,6 +60,9 @@ pub struct FigureRow {
     pub text: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub at_least: bool,
+    /// Rows of a series are parts of another count; they are never added to rows without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }
 
 impl Serialize for FactValue {

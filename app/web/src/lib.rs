@@ -2,6 +2,9 @@
 //! interactive parts mounted in the browser (feature `mount`).
 //! Not here: where records come from (crate `builder`) and how a search is answered (crate `search`).
 
+pub mod mount;
+#[cfg(feature = "ssr")]
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod site;
 pub mod words;

@@ -1,7 +1,7 @@
 //! Everything pages are rendered from: records, vocabularies, regions, interface words, asset names.
 //! Not here: reading any of it from files (crate `builder`).
 
-use crate::words::PageWords;
+use crate::words::{PageWords, fill};
 use model::{Browse, Collection, Filter, Label, Language, PartialDate, Record, RecordId, Row, Source};
 use std::collections::BTreeMap;
 
@@ -143,7 +143,8 @@ impl Site {
                     let term = self.term("treaties", treaty);
                     let name =
                         term.map_or(treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
-                    format!("{name} {} {article}", self.words[&language].article_short)
+                    let pattern = &self.words[&language].article;
+                    fill(pattern, &[("treaty", name), ("article", article)])
                 }
                 None => value.to_owned(),
             },

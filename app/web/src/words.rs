@@ -54,5 +54,5 @@ macro_rules! words {
 mod browser;
 mod page;
 
-pub use browser::{BrowserBundle, BrowserWords};
+pub use browser::{BrowserBundle, BrowserWords, Example};
 pub use page::PageWords;

@@ -103,13 +103,17 @@ fn playwright(project: &Project, toolbox: &Toolbox) -> Result<Browser, String> {
         &project.log("playwright-install"),
         INSTALL_LIMIT,
     )
-    .map_err(|_| format!("cannot be downloaded here (log: {})", project.log("playwright-install").display()))?;
+    .map_err(|_| {
+        format!("cannot be downloaded here (log: {})", project.log("playwright-install").display())
+    })?;
     match runs() {
         Some(found) => {
             say("browser", &format!("Playwright's Chromium {found}"));
             Ok(Browser::Playwright)
         }
-        None => Err("was downloaded, but does not run (as root: `npx playwright install-deps chromium`)".into()),
+        None => {
+            Err("was downloaded, but does not run (as root: `npx playwright install-deps chromium`)".into())
+        }
     }
 }
 

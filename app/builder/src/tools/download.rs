@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const TRUNK_RELEASES: &str = "https://github.com/trunk-rs/trunk/releases/download";
+const WASM_BINDGEN_RELEASES: &str = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
 
 /// One published archive that holds one program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Archive {
-    pub url: String,
-    pub sha256: &'static str,
+    url: String,
+    sha256: &'static str,
+    /// The folder that the program lies in.
+    folder: Option<String>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +34,18 @@ pub enum DownloadError {
 /// trunk's archive for this machine, where its sum is known.
 pub fn of_trunk(version: &str) -> Option<Archive> {
     let (target, sha256) = trunk_sum(version, std::env::consts::OS, std::env::consts::ARCH)?;
-    Some(Archive { url: format!("{TRUNK_RELEASES}/v{version}/trunk-{target}.tar.gz"), sha256 })
+    Some(Archive { url: format!("{TRUNK_RELEASES}/v{version}/trunk-{target}.tar.gz"), sha256, folder: None })
+}
+
+/// wasm-bindgen's archive for this machine, where its sum is known.
+pub fn of_wasm_bindgen(version: &str) -> Option<Archive> {
+    let (target, sha256) = wasm_bindgen_sum(version, std::env::consts::OS, std::env::consts::ARCH)?;
+    let name = format!("wasm-bindgen-{version}-{target}");
+    Some(Archive {
+        url: format!("{WASM_BINDGEN_RELEASES}/{version}/{name}.tar.gz"),
+        sha256,
+        folder: Some(name),
+    })
 }
 
 fn trunk_sum(version: &str, system: &str, machine: &str) -> Option<(&'static str, &'static str)> {
@@ -49,6 +63,26 @@ fn trunk_sum(version: &str, system: &str, machine: &str) -> Option<(&'static str
         }
         ("0.21.14", "macos", "x86_64") => {
             Some(("x86_64-apple-darwin", "f1ba0e3bbe24e0ae219c6d22c33e24e2825c1608dd27c2556e323495110f1a95"))
+        }
+        _ => None,
+    }
+}
+
+fn wasm_bindgen_sum(version: &str, system: &str, machine: &str) -> Option<(&'static str, &'static str)> {
+    match (version, system, machine) {
+        ("0.2.129", "linux", "x86_64") => Some((
+            "x86_64-unknown-linux-musl",
+            "82d12bb940e2d4e72e0d5605387fc1b8ca179044e012b620f0ce4e7440e8320e",
+        )),
+        ("0.2.129", "linux", "aarch64") => Some((
+            "aarch64-unknown-linux-gnu",
+            "1797c349a0f45d30946e8986b184135e12839ab576c9a04203e85febfc5dcb35",
+        )),
+        ("0.2.129", "macos", "aarch64") => {
+            Some(("aarch64-apple-darwin", "81d4a23d56b3c3eb8187658329116d50e0b228a93b343825fb71f70179051cd1"))
+        }
+        ("0.2.129", "macos", "x86_64") => {
+            Some(("x86_64-apple-darwin", "7e028879a68ec53dae14048b55cc5215f6df75b17a9c1426fac8fa086d3202fd"))
         }
         _ => None,
     }
@@ -93,8 +127,19 @@ pub fn fetch(
         if found != archive.sha256 {
             return Err(DownloadError::Different { found, wanted: archive.sha256 });
         }
+        let (depth, member) = match &archive.folder {
+            None => (0, program.to_owned()),
+            Some(folder) => (1, format!("{folder}/{program}")),
+        };
         quietly(
-            toolbox.command("tar").arg("-xzf").arg(&packed).arg("-C").arg(&bin).arg(program),
+            toolbox
+                .command("tar")
+                .arg("-xzf")
+                .arg(&packed)
+                .arg("-C")
+                .arg(&bin)
+                .arg(format!("--strip-components={depth}"))
+                .arg(member),
             &project.log(&format!("{program}-unpack")),
             limit,
         )
@@ -115,15 +160,18 @@ mod tests {
     use super::*;
     use std::io::{Read, Write};
 
-    /// A project, and an archive with a program in it, offered by a server that answers once.
+    /// A project, and an archive with a program in a folder, offered by a server that answers once.
     fn offered(file: &str) -> (tempfile::TempDir, Project, String, String) {
         let place = tempfile::tempdir().unwrap();
         let root = place.path();
         std::fs::create_dir_all(root.join("content")).unwrap();
         std::fs::write(root.join("Trunk.toml"), "").unwrap();
         std::fs::write(root.join("Cargo.toml"), "").unwrap();
-        std::fs::write(root.join("tool"), "#!/bin/sh\necho tool 1.2.3\n").unwrap();
-        let script = format!("cd '{}' && chmod +x tool && tar -czf {file} tool && rm tool", root.display());
+        std::fs::create_dir(root.join("tool-1.2.3")).unwrap();
+        std::fs::write(root.join("tool-1.2.3/tool"), "#!/bin/sh\necho tool 1.2.3\n").unwrap();
+        std::fs::write(root.join("tool-1.2.3/other"), "not asked for").unwrap();
+        let script =
+            format!("cd '{}' && chmod +x tool-1.2.3/tool && tar -czf {file} tool-1.2.3", root.display());
         assert!(std::process::Command::new("sh").args(["-c", &script]).status().unwrap().success());
         let bytes = std::fs::read(root.join(file)).unwrap();
         let sum = hex(&Sha256::digest(&bytes));
@@ -133,7 +181,8 @@ mod tests {
         std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
             let _ = stream.read(&mut [0; 4096]).unwrap();
-            write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", bytes.len()).unwrap();
+            write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", bytes.len())
+                .unwrap();
             stream.write_all(&bytes).unwrap();
         });
         let project = Project::around(root).unwrap();
@@ -143,16 +192,18 @@ mod tests {
     #[test]
     fn an_archive_with_the_known_sum_becomes_a_program() {
         let (_place, project, url, sum) = offered("good.tar.gz");
-        let archive = Archive { url, sha256: Box::leak(sum.into_boxed_str()) };
+        let sha256 = Box::leak(sum.into_boxed_str());
+        let archive = Archive { url, sha256, folder: Some("tool-1.2.3".into()) };
         let toolbox = Toolbox::of(&project);
         fetch(&project, &toolbox, "tool", &archive).unwrap();
         assert_eq!(toolbox.version("tool").as_deref(), Some("1.2.3"));
+        assert!(!project.tools().join("bin/other").exists());
     }
 
     #[test]
     fn an_archive_with_another_sum_leaves_nothing() {
         let (_place, project, url, _) = offered("other.tar.gz");
-        let archive = Archive { url, sha256: "00" };
+        let archive = Archive { url, sha256: "00", folder: None };
         let toolbox = Toolbox::of(&project);
         let error = fetch(&project, &toolbox, "tool", &archive).unwrap_err();
         assert!(matches!(error, DownloadError::Different { .. }), "{error}");
@@ -164,7 +215,7 @@ mod tests {
     fn a_blocked_network_says_so_at_once() {
         let (_place, project, _, _) = offered("unused.tar.gz");
         // Port 9 of this machine: nothing listens there, the connection is refused.
-        let archive = Archive { url: "http://127.0.0.1:9/tool.tar.gz".into(), sha256: "00" };
+        let archive = Archive { url: "http://127.0.0.1:9/tool.tar.gz".into(), sha256: "00", folder: None };
         let start = std::time::Instant::now();
         let error = fetch(&project, &Toolbox::of(&project), "tool", &archive).unwrap_err();
         assert!(matches!(error, DownloadError::Unreachable(_)), "{error}");
@@ -176,5 +227,7 @@ mod tests {
         assert!(trunk_sum("0.21.14", "linux", "x86_64").is_some());
         assert_eq!(trunk_sum("0.21.15", "linux", "x86_64"), None);
         assert_eq!(trunk_sum("0.21.14", "windows", "x86_64"), None);
+        assert!(wasm_bindgen_sum("0.2.129", "macos", "aarch64").is_some());
+        assert_eq!(wasm_bindgen_sum("0.2.130", "linux", "x86_64"), None);
     }
 }

@@ -13,9 +13,21 @@ const FILES: [(&str, &str, &str); 6] = [
     ("LICENSE", "LICENSE", "53e8dc25862014e4324741ca18fbe3611e11d42ef69f59f86ea8c5389647d4cb"),
     ("leaflet.css", "dist/leaflet.css", "a7837102824184820dfa198d1ebcd109ff6d0ff9a2672a074b9a1b4d147d04c6"),
     ("leaflet.js", "dist/leaflet.js", "db49d009c841f5ca34a888c96511ae936fd9f5533e90d8b2c4d57596f4e5641a"),
-    ("images/layers.png", "dist/images/layers.png", "1dbbe9d028e292f36fcba8f8b3a28d5e8932754fc2215b9ac69e4cdecf5107c6"),
-    ("images/layers-2x.png", "dist/images/layers-2x.png", "066daca850d8ffbef007af00b06eac0015728dee279c51f3cb6c716df7c42edf"),
-    ("images/marker-icon.png", "dist/images/marker-icon.png", "574c3a5cca85f4114085b6841596d62f00d7c892c7b03f28cbfa301deb1dc437"),
+    (
+        "images/layers.png",
+        "dist/images/layers.png",
+        "1dbbe9d028e292f36fcba8f8b3a28d5e8932754fc2215b9ac69e4cdecf5107c6",
+    ),
+    (
+        "images/layers-2x.png",
+        "dist/images/layers-2x.png",
+        "066daca850d8ffbef007af00b06eac0015728dee279c51f3cb6c716df7c42edf",
+    ),
+    (
+        "images/marker-icon.png",
+        "dist/images/marker-icon.png",
+        "574c3a5cca85f4114085b6841596d62f00d7c892c7b03f28cbfa301deb1dc437",
+    ),
 ];
 
 /// Puts back what is missing and refuses what was changed.
@@ -39,12 +51,14 @@ pub fn files(project: &Project) -> Result<(), SetUpError> {
                 .map_err(|reason| error(format!("public/vendor/leaflet/{name}: {reason}")))?;
             copied += 1;
         }
-        let bytes = std::fs::read(&path).map_err(|reason| error(format!("public/vendor/leaflet/{name}: {reason}")))?;
+        let bytes = std::fs::read(&path)
+            .map_err(|reason| error(format!("public/vendor/leaflet/{name}: {reason}")))?;
         if hex(&Sha256::digest(&bytes)) != sum {
             return Err(error(format!("public/vendor/leaflet/{name} is not the file of version {VERSION}")));
         }
     }
-    let done = if copied == 0 { "in place".to_owned() } else { format!("{copied} files copied from npm's package") };
+    let done =
+        if copied == 0 { "in place".to_owned() } else { format!("{copied} files copied from npm's package") };
     say("leaflet", &format!("{VERSION}: {done}"));
     Ok(())
 }
@@ -86,7 +100,7 @@ mod tests {
     #[test]
     fn the_committed_files_are_the_known_ones() {
         // The one test that reads this repository: an edited Leaflet must not wait for a release to be noticed.
-        let project = Project::find().unwrap();
+        let project = Project::around(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         files(&project).unwrap();
     }
 }

@@ -24,7 +24,11 @@ pub fn packages(project: &Project, toolbox: &Toolbox) -> Result<(), SetUpError> 
         }
     }
     let failed = |reason: &dyn std::fmt::Display| {
-        SetUpError::new("the packages of tests/", reason, "see the log, check the network, run the same command again")
+        SetUpError::new(
+            "the packages of tests/",
+            reason,
+            "see the log, check the network, run the same command again",
+        )
     };
     let lock = project.tests().join("package-lock.json");
     let sum = std::fs::read(&lock)
@@ -59,9 +63,9 @@ pub fn wasm_opt(project: &Project, toolbox: &Toolbox) -> Result<(), SetUpError> 
     }
     let of_npm = project.tests().join("node_modules/binaryen/bin/wasm-opt");
     let bin = project.tools().join("bin");
-    std::fs::create_dir_all(&bin)
-        .and_then(|()| link(&of_npm, &bin))
-        .map_err(|reason| SetUpError::new("wasm-opt", reason, "remove target/tools and run the same command again"))?;
+    std::fs::create_dir_all(&bin).and_then(|()| link(&of_npm, &bin)).map_err(|reason| {
+        SetUpError::new("wasm-opt", reason, "remove target/tools and run the same command again")
+    })?;
     match toolbox.version("wasm-opt") {
         Some(found) if found == wanted => {
             say("wasm-opt", &format!("{found}: from npm's binaryen"));

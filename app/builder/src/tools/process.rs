@@ -52,7 +52,10 @@ pub fn quietly(command: &mut Command, log: &Path, limit: Duration) -> Result<(),
     let start = Instant::now();
     let mut next_sign = SIGN_OF_LIFE;
     let status = loop {
-        match child.try_wait().map_err(|reason| ProcessError::NotStarted { program: program.clone(), reason })? {
+        match child
+            .try_wait()
+            .map_err(|reason| ProcessError::NotStarted { program: program.clone(), reason })?
+        {
             Some(status) => break status,
             None if start.elapsed() > limit => {
                 // Already gone or not ours to end any more: either way there is nothing left to stop.
@@ -64,7 +67,8 @@ pub fn quietly(command: &mut Command, log: &Path, limit: Duration) -> Result<(),
         }
         if start.elapsed() > next_sign {
             next_sign += SIGN_OF_LIFE;
-            let last = file.lock().unwrap_or_else(PoisonError::into_inner).last.last().cloned().unwrap_or_default();
+            let last =
+                file.lock().unwrap_or_else(PoisonError::into_inner).last.last().cloned().unwrap_or_default();
             eprintln!("        … {program}, {} s: {}", start.elapsed().as_secs(), last.trim());
         }
     };
@@ -146,7 +150,8 @@ mod tests {
     fn a_failure_shows_the_last_lines_of_both_streams_and_leaves_a_log() {
         let place = tempfile::tempdir().unwrap();
         let log = place.path().join("logs/one.log");
-        let error = quietly(&mut shell("echo out; echo err >&2; exit 3"), &log, Duration::from_secs(20)).unwrap_err();
+        let error =
+            quietly(&mut shell("echo out; echo err >&2; exit 3"), &log, Duration::from_secs(20)).unwrap_err();
         let text = error.to_string();
         assert!(text.contains("exit status: 3") && text.contains("out") && text.contains("err"), "{text}");
         assert_eq!(std::fs::read_to_string(&log).unwrap().lines().count(), 2);
@@ -157,7 +162,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let start = Instant::now();
         let error =
-            quietly(&mut Command::new("sleep").arg("30"), &place.path().join("log"), Duration::from_millis(200));
+            quietly(Command::new("sleep").arg("30"), &place.path().join("log"), Duration::from_millis(200));
         assert!(matches!(error, Err(ProcessError::TooLong { .. })), "{error:?}");
         assert!(start.elapsed() < Duration::from_secs(10));
     }

@@ -24,7 +24,13 @@ pub enum ProjectError {
 impl Project {
     /// The project around the current folder.
     pub fn find() -> Result<Project, ProjectError> {
-        Project::around(&std::env::current_dir().map_err(ProjectError::NoCurrentFolder)?)
+        let start = std::env::current_dir().map_err(ProjectError::NoCurrentFolder)?;
+        let mut project = Project::around(&start)?;
+        // Where cargo writes, so that tools and builds lie beside each other and `cargo clean` removes all.
+        if let Some(folder) = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty()) {
+            project.target = start.join(folder);
+        }
+        Ok(project)
     }
 
     /// The project around `start`, looking upwards.
@@ -35,12 +41,7 @@ impl Project {
                 && folder.join("content").is_dir()
         };
         let root = start.ancestors().find(is_root).ok_or_else(|| ProjectError::NotFound(start.into()))?;
-        // Where cargo writes, so that tools and builds lie beside each other and `cargo clean` removes all.
-        let target = match std::env::var_os("CARGO_TARGET_DIR") {
-            Some(folder) if !folder.is_empty() => start.join(folder),
-            _ => root.join("target"),
-        };
-        Ok(Project { root: root.into(), target })
+        Ok(Project { root: root.into(), target: root.join("target") })
     }
 
     pub fn root(&self) -> &Path {

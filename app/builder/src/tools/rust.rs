@@ -1,7 +1,7 @@
 //! What comes by rustup and cargo: the wasm target, rustfmt and clippy, trunk, wasm-bindgen.
 //! Not the project's own crates: cargo builds those when a command asks for them.
 
-use super::download;
+use super::download::{self, Archive};
 use super::process::{ProcessError, quietly};
 use super::version;
 use super::{Project, SetUpError, Toolbox, say};
@@ -71,21 +71,13 @@ pub fn trunk(project: &Project, toolbox: &Toolbox) -> Result<(), SetUpError> {
     if is_installed(toolbox, "trunk", &wanted) {
         return Ok(());
     }
-    if let Some(archive) = download::of_trunk(&wanted) {
-        say("trunk", &format!("{wanted}: trying its release page"));
-        match download::fetch(project, toolbox, "trunk", &archive) {
-            Ok(()) if toolbox.version("trunk").as_deref() == Some(wanted.as_str()) => {
-                say("trunk", &format!("{wanted}: downloaded, sha256 as known"));
-                return Ok(());
-            }
-            Ok(()) => say("trunk", "the downloaded program does not run here"),
-            Err(reason) => say("trunk", &reason.to_string()),
-        }
+    if downloaded(project, toolbox, "trunk", &wanted, download::of_trunk(&wanted)) {
+        return Ok(());
     }
-    // trunk's own profile optimises the whole program at once, which on two cores takes longer than every build
-    // this project will ever do with it; without TLS it still serves and builds, and it downloads nothing here.
+    // trunk copies files and starts other programs: compiling it without optimisation takes half the time and costs
+    // nothing later. Without TLS it still builds and serves, and here it downloads nothing.
     let mut command = install(project, toolbox, "trunk", &wanted);
-    command.arg("--no-default-features");
+    command.arg("--no-default-features").env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
     compile(project, toolbox, "trunk", &wanted, command)
 }
 
@@ -96,8 +88,14 @@ pub fn wasm_bindgen(project: &Project, toolbox: &Toolbox) -> Result<(), SetUpErr
     if is_installed(toolbox, "wasm-bindgen", &wanted) {
         return Ok(());
     }
+    if downloaded(project, toolbox, "wasm-bindgen", &wanted, download::of_wasm_bindgen(&wanted)) {
+        return Ok(());
+    }
+    // It rewrites megabytes at every build, so a little optimisation pays. TLS is for its test runner, not built here.
     let mut command = install(project, toolbox, "wasm-bindgen-cli", &wanted);
-    command.args(["--bin", "wasm-bindgen"]);
+    command
+        .args(["--no-default-features", "--bin", "wasm-bindgen"])
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     compile(project, toolbox, "wasm-bindgen", &wanted, command)
 }
 
@@ -115,6 +113,33 @@ fn is_installed(toolbox: &Toolbox, program: &str, wanted: &str) -> bool {
     }
 }
 
+/// Tries the tool's release page; says why where it does not serve.
+fn downloaded(
+    project: &Project,
+    toolbox: &Toolbox,
+    program: &str,
+    wanted: &str,
+    archive: Option<Archive>,
+) -> bool {
+    let Some(archive) = archive else { return false };
+    say(program, &format!("{wanted}: trying its release page"));
+    match download::fetch(project, toolbox, program, &archive) {
+        Ok(()) if toolbox.version(program).as_deref() == Some(wanted) => {
+            say(program, &format!("{wanted}: downloaded, sha256 as known"));
+            true
+        }
+        Ok(()) => {
+            say(program, "the downloaded program does not run here");
+            false
+        }
+        Err(reason) => {
+            say(program, &format!("the release page is no help: {reason}"));
+            false
+        }
+    }
+}
+
+/// Without the whole-program optimisation that the tools' own profiles ask for: it would take longer than it saves.
 fn install(project: &Project, toolbox: &Toolbox, package: &str, version: &str) -> Command {
     let mut command = toolbox.command("cargo");
     command
@@ -123,7 +148,6 @@ fn install(project: &Project, toolbox: &Toolbox, package: &str, version: &str) -
         .env("CARGO_TARGET_DIR", project.tools().join("build"))
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         // Flags meant for the project's crates are none of the tools' business.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -142,7 +166,8 @@ fn compile(
     let remedy = format!(
         "see the log, then run the same command again; or install {program} {wanted} yourself and put it on PATH"
     );
-    let failed = |reason: ProcessError| SetUpError::new(format!("{program} {wanted}"), reason, remedy.clone());
+    let failed =
+        |reason: ProcessError| SetUpError::new(format!("{program} {wanted}"), reason, remedy.clone());
     quietly(&mut command, &project.log(program), COMPILE_LIMIT).map_err(failed)?;
     // The intermediate files are a gigabyte and serve nothing once the program stands; left over they do no harm.
     let _ = std::fs::remove_dir_all(project.tools().join("build"));
@@ -153,7 +178,10 @@ fn compile(
         }
         found => Err(SetUpError::new(
             format!("{program} {wanted}"),
-            format!("it was installed, but `{program} --version` answers {}", found.as_deref().unwrap_or("nothing")),
+            format!(
+                "it was installed, but `{program} --version` answers {}",
+                found.as_deref().unwrap_or("nothing")
+            ),
             remedy,
         )),
     }

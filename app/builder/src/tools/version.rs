@@ -36,7 +36,10 @@ pub fn of_trunk(trunk_toml: &Path) -> Result<String, VersionError> {
         .as_deref()
         .and_then(|demand| demand.strip_prefix('='))
         .map(|version| version.trim().to_owned())
-        .ok_or_else(|| VersionError::NotNamed { path: trunk_toml.into(), tool: "trunk (`trunk-version = \"=…\"`)".into() })
+        .ok_or_else(|| VersionError::NotNamed {
+            path: trunk_toml.into(),
+            tool: "trunk (`trunk-version = \"=…\"`)".into(),
+        })
 }
 
 /// The version of wasm-opt in `Trunk.toml`, as in `wasm_opt = "version_132"`: the number alone.
@@ -48,7 +51,10 @@ pub fn of_wasm_opt(trunk_toml: &Path) -> Result<String, VersionError> {
         .and_then(toml::Value::as_str)
         .and_then(|version| version.strip_prefix("version_"))
         .map(str::to_owned)
-        .ok_or_else(|| VersionError::NotNamed { path: trunk_toml.into(), tool: "wasm_opt (`version_…`)".into() })
+        .ok_or_else(|| VersionError::NotNamed {
+            path: trunk_toml.into(),
+            tool: "wasm_opt (`version_…`)".into(),
+        })
 }
 
 /// What a program says of itself when asked with `--version`; `None` where it cannot be run.
@@ -74,8 +80,8 @@ pub fn major(version: &str) -> Option<u32> {
 }
 
 fn read(path: &Path) -> Result<toml::Table, VersionError> {
-    let text =
-        std::fs::read_to_string(path).map_err(|reason| VersionError::Unreadable { path: path.into(), reason })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|reason| VersionError::Unreadable { path: path.into(), reason })?;
     text.parse().map_err(|reason| VersionError::NotToml { path: path.into(), reason })
 }
 
@@ -97,13 +103,19 @@ mod tests {
              [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\ndependencies = [\"cfg-if\"]\n",
         );
         assert_eq!(locked(&path, "wasm-bindgen").unwrap(), "0.2.130");
-        assert!(locked(&path, "wasm").unwrap_err().to_string().ends_with("names no version of `wasm (exactly one)`"));
+        assert!(
+            locked(&path, "wasm")
+                .unwrap_err()
+                .to_string()
+                .ends_with("names no version of `wasm (exactly one)`")
+        );
     }
 
     #[test]
     fn two_locked_versions_are_no_answer() {
-        let (_place, path) =
-            file("[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n[[package]]\nname = \"a\"\nversion = \"2.0.0\"\n");
+        let (_place, path) = file(
+            "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n[[package]]\nname = \"a\"\nversion = \"2.0.0\"\n",
+        );
         assert!(matches!(locked(&path, "a"), Err(VersionError::NotNamed { .. })));
     }
 

@@ -2,15 +2,172 @@
 //! Not here: words of the pages rendered at build time (`page`).
 
 use super::Plural;
-use model::{Filter, Language};
+use model::{Filter, Language, Measure};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     /// One language's words for search, registers and map.
     BrowserWords {
+        // The search box.
         search_label: String,
+        search_button: String,
+        search_prompt: String,
+        help_heading: String,
+        examples: Vec<Example>,
+        slash_key: String,
+        // The list of results.
+        results_heading: String,
         found: Plural,
+        nothing_found: String,
+        page_of: String,
+        searching: String,
+        slow_network: String,
+        sort_label: String,
+        sort_relevance: String,
+        sort_date: String,
+        via_concept: String,
+        via_typo: String,
+        to_passage: String,
+        note_ignored: String,
+        note_too_long: String,
+        note_corrected: String,
+        note_layout: String,
+        note_concept: String,
+        try_other_words: String,
+        try_without_filters: String,
+        browse_lists: String,
+        // Filters.
+        filters_heading: String,
+        more_values: String,
+        fewer_values: String,
+        chosen_heading: String,
+        remove_filter: String,
+        clear_all: String,
+        join_heading: String,
+        any_of: String,
+        all_of: String,
+        year_from: String,
+        year_to: String,
+        any_year: String,
+        since_year: String,
+        until_year: String,
+        article_any: String,
+        filter_collection: String,
+        filter_kind: String,
+        filter_body: String,
+        filter_outcome: String,
+        filter_violated: String,
+        filter_alleged: String,
+        filter_right: String,
+        filter_region: String,
+        filter_year: String,
+        filter_implementation: String,
+        filter_position: String,
+        filter_status: String,
+        filter_lang: String,
+        // Pages of a list.
+        paging_label: String,
+        previous_page: String,
+        next_page: String,
+        page_number: String,
+        // What can go wrong.
+        error_missing: String,
+        error_network: String,
+        error_timeout: String,
+        error_damaged: String,
+        error_incompatible: String,
+        error_trap: String,
+        error_unsupported: String,
+        try_again: String,
+        retry_soon: String,
+        rows_failed: String,
+        map_failed: String,
+        // Registers.
+        column_title: String,
+        column_date: String,
+        open_in_search: String,
+        open_on_map: String,
+        // The map.
+        map_name: String,
+        map_hint: String,
+        measure_label: String,
+        measure_cases: String,
+        measure_violations: String,
+        measure_statements: String,
+        measure_cases_about: String,
+        measure_violations_about: String,
+        measure_statements_about: String,
+        count_cases: Plural,
+        count_violations: Plural,
+        count_statements: Plural,
+        legend_none: String,
+        region_column: String,
+        total_row: String,
+        without_region: String,
+        open_region: String,
+        records_in_search: String,
+        zoom_in: String,
+        zoom_out: String,
+        zoom_all: String,
+        map_credit: String,
+        // Dates.
+        months: Vec<String>,
+        months_of: Vec<String>,
+        date_day: String,
+        date_month: String,
+    }
+}
+
+/// A query to try, and what it asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    pub query: String,
+    pub meaning: String,
+}
+
+impl BrowserWords {
+    pub fn filter(&self, filter: Filter) -> &str {
+        match filter {
+            Filter::Collection => &self.filter_collection,
+            Filter::Kind => &self.filter_kind,
+            Filter::Body => &self.filter_body,
+            Filter::Outcome => &self.filter_outcome,
+            Filter::Violated => &self.filter_violated,
+            Filter::Alleged => &self.filter_alleged,
+            Filter::Right => &self.filter_right,
+            Filter::Region => &self.filter_region,
+            Filter::Year => &self.filter_year,
+            Filter::Implementation => &self.filter_implementation,
+            Filter::Position => &self.filter_position,
+            Filter::Status => &self.filter_status,
+            Filter::Lang => &self.filter_lang,
+        }
+    }
+
+    pub fn measure(&self, measure: Measure) -> &str {
+        match measure {
+            Measure::Cases => &self.measure_cases,
+            Measure::Violations => &self.measure_violations,
+            Measure::Statements => &self.measure_statements,
+        }
+    }
+
+    pub fn measure_about(&self, measure: Measure) -> &str {
+        match measure {
+            Measure::Cases => &self.measure_cases_about,
+            Measure::Violations => &self.measure_violations_about,
+            Measure::Statements => &self.measure_statements_about,
+        }
+    }
+
+    pub fn count(&self, measure: Measure) -> &Plural {
+        match measure {
+            Measure::Cases => &self.count_cases,
+            Measure::Violations => &self.count_violations,
+            Measure::Statements => &self.count_statements,
+        }
     }
 }
 
@@ -21,4 +178,7 @@ pub struct BrowserBundle {
     pub words: BrowserWords,
     /// Filter to value to label: `region` → `KZ-39` → its name. Years have none.
     pub labels: BTreeMap<Filter, BTreeMap<String, String>>,
+    /// Outcomes that mean a violation was found (`finding = "violation"` in the vocabulary).
+    #[serde(default)]
+    pub findings: BTreeSet<String>,
 }

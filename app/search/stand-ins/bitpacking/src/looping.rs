@@ -65,11 +65,21 @@ fn pack(lanes: usize, input: impl Iterator<Item = u32>, out: &mut [u8], width: u
     let (width, count) = (width as usize, 32 * lanes);
     let bytes = count * width / 8;
     out[..bytes].fill(0);
+    if width == 0 {
+        return 0;
+    }
     for (i, value) in input.take(count).enumerate() {
-        let (lane, start) = (i % lanes, (i / lanes) * width);
-        for bit in (0..width).filter(|bit| value >> bit & 1 == 1) {
-            let (word, shift) = ((start + bit) / 32, (start + bit) % 32);
-            out[(word * lanes + lane) * 4 + shift / 8] |= 1 << (shift % 8);
+        let (lane, bit) = (i % lanes, (i / lanes) * width);
+        let (word, shift) = (bit / 32, bit % 32);
+        let shifted = (u64::from(value) << shift).to_le_bytes();
+        for (half, word) in [word, word + 1].into_iter().enumerate() {
+            if half == 1 && shift + width <= 32 {
+                break;
+            }
+            let at = (word * lanes + lane) * 4;
+            for k in 0..4 {
+                out[at + k] |= shifted[half * 4 + k];
+            }
         }
     }
     bytes

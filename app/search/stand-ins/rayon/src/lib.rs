@@ -1,8 +1,8 @@
 //! `rayon` as tantivy's reader uses it in wasm: a pool that cannot be built, so that nothing is spawned.
-//! Not here: any parallelism. Outside wasm this crate is the real `rayon`.
+//! Not here: parallel iterators, on any target. Outside wasm the pools are those of `rayon-core`.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use real::*;
+pub use rayon_core::*;
 
 #[cfg(target_arch = "wasm32")]
 pub use none::*;

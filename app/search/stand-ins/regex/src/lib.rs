@@ -1,8 +1,4 @@
-//! `regex` for wasm without Unicode tables: `regex-lite`, which has the same interface.
-//! Not here: a change of behaviour elsewhere. Outside wasm this crate is the real `regex`.
+//! `regex` without Unicode tables: `regex-lite`, which has the same interface.
+//! Not here: `RegexSet`, `regex::bytes` and Unicode classes.
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use real::*;
-
-#[cfg(target_arch = "wasm32")]
 pub use regex_lite::*;

@@ -1,0 +1,312 @@
+//! `cargo portal weigh`: what a reader's browser must fetch, and how long content takes to become pages, against the
+//! limits this project holds itself to. Not a profile of time in the browser: `tests/` measures that.
+
+use super::content;
+use super::http::gzip;
+use crate::tools::Project;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A kilobyte is 1,000 bytes here, the stricter of its two meanings.
+const KB: u64 = 1000;
+
+const RECORD_PAGE_LIMIT: u64 = 30 * KB;
+const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
+const WORKER_LIMIT: u64 = 450 * KB;
+const CONTENT_LIMIT: Duration = Duration::from_secs(3);
+
+const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct Arguments {
+    /// The finished site to weigh; without it, the one that `serve` built.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum WeighError {
+    #[error("`{}` cannot be read: {reason}\n  what to do: build the site, as in `cargo portal build --out DIR`", path.display())]
+    Unreadable { path: PathBuf, reason: std::io::Error },
+    #[error("`{}` holds no page of a record: nothing could be weighed", .0.display())]
+    NoRecords(PathBuf),
+    #[error("{0} of the limits are broken")]
+    TooHeavy(usize),
+}
+
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub name: String,
+    pub value: String,
+    pub limit: Option<String>,
+    pub holds: bool,
+}
+
+/// Prints the table; an error when a limit is broken.
+pub fn run(project: &Project, arguments: &Arguments) -> Result<(), WeighError> {
+    let folder = arguments.dir.clone().unwrap_or_else(|| project.workshop().join("site"));
+    let figures = figures(&folder, content::render_time(project))?;
+    print!("{}", table(&figures));
+    match figures.iter().filter(|figure| !figure.holds).count() {
+        0 => Ok(()),
+        broken => Err(WeighError::TooHeavy(broken)),
+    }
+}
+
+/// Everything that is weighed, in the order of the table.
+pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figure>, WeighError> {
+    let site = Site::read(folder)?;
+    let pages = site.record_pages()?;
+    let (Some((_, heaviest)), Some((_, median))) = (pages.last(), pages.get(pages.len() / 2)) else {
+        return Err(WeighError::NoRecords(folder.into()));
+    };
+    let heaviest_page = pages.last().map(|(page, _)| page.as_str()).unwrap_or_default();
+    let mut figures = vec![
+        bytes(
+            &format!("record page, HTML + CSS, heaviest of {} ({heaviest_page})", pages.len()),
+            *heaviest,
+            RECORD_PAGE_LIMIT,
+        ),
+        bytes("record page, HTML + CSS, median", *median, RECORD_PAGE_LIMIT),
+        bytes("page program, wasm + JS", site.packed(Part::Page)?, PAGE_PROGRAM_LIMIT),
+        bytes("search worker, wasm + JS", site.packed(Part::Worker)?, WORKER_LIMIT),
+        told("Leaflet, JS + CSS, on maps only", kilobytes(site.packed(Part::Leaflet)?)),
+        told("search index, all of it", kilobytes(site.packed(Part::Index)?)),
+        told(
+            "the whole site, unpacked",
+            format!("{} files, {:.1} MB", site.files.len(), site.size as f64 / 1e6),
+        ),
+    ];
+    if let Some(time) = render_time {
+        figures.push(Figure {
+            name: "content part of the last build: check, index, pages".into(),
+            value: format!("{:.2} s", time.as_secs_f64()),
+            limit: Some(format!("{} s", CONTENT_LIMIT.as_secs())),
+            holds: time <= CONTENT_LIMIT,
+        });
+    }
+    Ok(figures)
+}
+
+/// The table as text: name, value, limit, verdict.
+pub fn table(figures: &[Figure]) -> String {
+    let mut text = String::from("gzip at level 6; 1 kB = 1,000 bytes\n");
+    let width = figures.iter().map(|figure| figure.name.chars().count()).max().unwrap_or_default();
+    for Figure { name, value, limit, holds } in figures {
+        let verdict = match (limit, holds) {
+            (None, _) => String::new(),
+            (Some(limit), true) => format!("limit {limit:>9}  holds"),
+            (Some(limit), false) => format!("limit {limit:>9}  BROKEN"),
+        };
+        let padding = " ".repeat(width - name.chars().count());
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{}", format!("{name}{padding}  {value:>14}  {verdict}").trim_end());
+    }
+    text
+}
+
+fn bytes(name: &str, value: u64, limit: u64) -> Figure {
+    // A part that weighs nothing is not light, it is missing.
+    let holds = value > 0 && value <= limit;
+    Figure { name: name.into(), value: kilobytes(value), limit: Some(kilobytes(limit)), holds }
+}
+
+fn told(name: &str, value: String) -> Figure {
+    Figure { name: name.into(), value, limit: None, holds: true }
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / KB as f64)
+}
+
+/// What a file is to a reader's browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// The page's own program, loaded after the text.
+    Page,
+    /// The search worker's program, loaded when somebody searches.
+    Worker,
+    Leaflet,
+    /// What the worker reads.
+    Index,
+    /// Pages, styles, data, pictures.
+    Other,
+}
+
+fn part(path: &str) -> Part {
+    let is_program = path.ends_with(".wasm") || path.ends_with(".js");
+    let is_leaflet = path.split('/').any(|folder| folder.starts_with("leaflet"));
+    let is_index = path.split('/').any(|folder| folder == "index" || folder.starts_with("index-"));
+    match () {
+        () if is_leaflet && (is_program || path.ends_with(".css")) => Part::Leaflet,
+        () if is_program && path.contains("search_worker") => Part::Worker,
+        () if is_program => Part::Page,
+        () if is_index => Part::Index,
+        () => Part::Other,
+    }
+}
+
+struct Site {
+    folder: PathBuf,
+    /// Paths with `/`, relative to the folder.
+    files: Vec<String>,
+    size: u64,
+}
+
+impl Site {
+    fn read(folder: &Path) -> Result<Site, WeighError> {
+        let mut site = Site { folder: folder.into(), files: Vec::new(), size: 0 };
+        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+            let unreadable = |reason: walkdir::Error| WeighError::Unreadable {
+                path: folder.into(),
+                reason: reason.into(),
+            };
+            let entry = entry.map_err(unreadable)?;
+            if entry.file_type().is_file() {
+                site.size += entry.metadata().map_err(unreadable)?.len();
+                let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+                site.files.push(parts.join("/"));
+            }
+        }
+        Ok(site)
+    }
+
+    fn packed_file(&self, path: &str) -> Result<u64, WeighError> {
+        let path = self.folder.join(path);
+        let length = std::fs::read(&path).and_then(|bytes| gzip(&bytes)).map(|packed| packed.len() as u64);
+        length.map_err(|reason| WeighError::Unreadable { path, reason })
+    }
+
+    fn packed(&self, wanted: Part) -> Result<u64, WeighError> {
+        self.files.iter().filter(|path| part(path) == wanted).map(|path| self.packed_file(path)).sum()
+    }
+
+    /// Every record's page with the packed bytes of its HTML and of the styles it names, lightest first.
+    fn record_pages(&self) -> Result<Vec<(String, u64)>, WeighError> {
+        let mut styles = BTreeMap::new();
+        let mut pages = Vec::new();
+        for page in self.files.iter().filter(|path| is_record_page(path)) {
+            let path = self.folder.join(page);
+            let html =
+                std::fs::read_to_string(&path).map_err(|reason| WeighError::Unreadable { path, reason })?;
+            let mut sum = self.packed_file(page)?;
+            for style in super::links::stylesheets(&html) {
+                let file = super::links::resolve(page, &style);
+                let weight = match styles.get(&file) {
+                    Some(weight) => *weight,
+                    None => self.packed_file(&file)?,
+                };
+                styles.insert(file, weight);
+                sum += weight;
+            }
+            pages.push((page.clone(), sum));
+        }
+        pages.sort_by(|one, other| (one.1, &one.0).cmp(&(other.1, &other.0)));
+        Ok(pages)
+    }
+}
+
+/// `ru/cases/one/index.html`, but not the browse lists `ru/cases/by/…`, the regions, or the registers.
+fn is_record_page(path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        [language, collection, slug, "index.html"] => {
+            LANGUAGES.contains(&language) && !matches!(collection, "regions") && slug != "by"
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that gzip cannot make smaller.
+    fn noise(length: usize) -> Vec<u8> {
+        let mut state = 1_u32;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            state as u8
+        };
+        (0..length).map(|_| next()).collect()
+    }
+
+    fn site(worker: usize, page: usize) -> tempfile::TempDir {
+        let place = tempfile::tempdir().unwrap();
+        let style = r#"<!DOCTYPE html><link rel="stylesheet" href="../../../assets/site.css"><p>текст</p>"#;
+        let files: [(&str, Vec<u8>); 7] = [
+            ("ru/cases/one/index.html", style.into()),
+            ("ru/cases/index.html", noise(90_000)),
+            ("ru/cases/by/index.html", noise(90_000)),
+            ("assets/site.css", noise(2_000)),
+            ("assets/web-1.wasm", noise(page)),
+            ("assets/search-1/search_worker_bg.wasm", noise(worker)),
+            ("assets/index/1.part", noise(5_000)),
+        ];
+        for (path, bytes) in files {
+            let path = place.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        place
+    }
+
+    fn broken(figures: &[Figure]) -> Vec<&str> {
+        figures.iter().filter(|figure| !figure.holds).map(|figure| figure.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_light_site_holds_every_limit_and_styles_count_to_the_page() {
+        let place = site(300_000, 70_000);
+        let figures = figures(place.path(), Some(Duration::from_millis(2_900))).unwrap();
+        assert_eq!(broken(&figures), [""; 0]);
+        let median: f64 = figures[1].value.trim_end_matches(" kB").parse().unwrap();
+        assert!((2.0..2.3).contains(&median), "{median}: the style of 2.0 kB and a line of HTML");
+        assert!(table(&figures).contains("holds") && !table(&figures).contains("BROKEN"));
+    }
+
+    #[test]
+    fn each_limit_breaks_by_itself() {
+        for (worker, page, seconds, expected) in [
+            (460_000, 70_000, 1, "search worker"),
+            (300_000, 110_000, 1, "page program"),
+            (300_000, 70_000, 4, "content part"),
+            (300_000, 0, 1, "page program"),
+        ] {
+            let place = site(worker, page);
+            if page == 0 {
+                std::fs::remove_file(place.path().join("assets/web-1.wasm")).unwrap();
+            }
+            let figures = figures(place.path(), Some(Duration::from_secs(seconds))).unwrap();
+            assert!(matches!(broken(&figures)[..], [only] if only.starts_with(expected)), "{expected}");
+            assert!(table(&figures).contains("BROKEN"));
+        }
+    }
+
+    #[test]
+    fn a_folder_without_records_is_an_error_and_not_a_light_site() {
+        let place = tempfile::tempdir().unwrap();
+        assert!(matches!(figures(place.path(), None), Err(WeighError::NoRecords(_))));
+        assert!(matches!(figures(&place.path().join("no"), None), Err(WeighError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn record_pages_are_told_from_lists() {
+        assert!(is_record_page("kk/library/law/index.html"));
+        for path in [
+            "kk/library/index.html",
+            "kk/cases/by/index.html",
+            "kk/cases/by/year/index.html",
+            "ru/regions/KZ-39/index.html",
+            "assets/a/b/index.html",
+            "index.html",
+        ] {
+            assert!(!is_record_page(path), "{path}");
+        }
+    }
+}

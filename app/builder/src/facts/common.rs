@@ -1,0 +1,206 @@
+//! Pieces that several kinds of facts share: dates, references, sources, and the published form.
+//! Not here: the fields of a kind.
+
+use model::{Fact, FactValue, Filter, PartialDate, RecordId};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A date in `facts.toml`: `2012-05-24`, `2012-05` or `2012`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+pub struct DateText(pub PartialDate);
+
+impl JsonSchema for DateText {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+        })
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// A reference to a record: `cases/cat-433-2010-gerasimov`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct RecordRef(pub RecordId);
+
+impl JsonSchema for RecordRef {
+    fn schema_name() -> Cow<'static, str> {
+        "RecordId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[a-z]+/[a-z0-9][a-z0-9-]*$" })
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// An address on the web.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct WebAddress(pub String);
+
+impl JsonSchema for WebAddress {
+    fn schema_name() -> Cow<'static, str> {
+        "WebAddress".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^https?://[^\\s/]+" })
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// Where facts come from: an address or a record of ours that holds the text.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceFacts {
+    /// Address of the page or document that was read.
+    pub url: Option<WebAddress>,
+    /// Record of the portal that holds the document in full.
+    pub record: Option<RecordRef>,
+    /// United Nations document symbol.
+    pub symbol: Option<String>,
+    /// Names of the facts this source supports, from vocabulary/fields.toml.
+    #[serde(default)]
+    pub supports: Vec<String>,
+    /// A short remark in Russian.
+    pub note: Option<String>,
+    /// Address of the copy that was read, where it is not the official one.
+    pub copy: Option<WebAddress>,
+}
+
+impl SourceFacts {
+    pub fn publish(&self) -> model::Source {
+        model::Source {
+            url: self.url.as_ref().map(|url| url.0.clone()),
+            record: self.record.as_ref().map(|record| record.0.clone()),
+            symbol: self.symbol.clone(),
+            supports: self.supports.clone(),
+            note: self.note.clone(),
+            copy: self.copy.as_ref().map(|copy| copy.0.clone()),
+        }
+    }
+}
+
+/// What readers receive of a record's facts.
+#[derive(Debug, Default)]
+pub struct Published {
+    pub date: Option<PartialDate>,
+    pub symbol: Option<String>,
+    pub values: BTreeMap<Filter, Vec<String>>,
+    pub facts: Vec<Fact>,
+    /// Symbols, numbers and other names by which the record can be called exactly.
+    pub names: Vec<String>,
+}
+
+impl Published {
+    pub fn fact(&mut self, field: &'static str, value: FactValue) {
+        let empty = match &value {
+            FactValue::Terms { ids, .. } => ids.is_empty(),
+            FactValue::Articles(items) | FactValue::Texts(items) | FactValue::Links(items) => items.is_empty(),
+            FactValue::Dates(dates) => dates.is_empty(),
+            FactValue::Records(ids) => ids.is_empty(),
+            FactValue::Parties(parties) => parties.is_empty(),
+            FactValue::Table(rows) => rows.is_empty(),
+            FactValue::Number(_) | FactValue::Flag(_) => false,
+        };
+        if !empty {
+            self.facts.push(Fact { field, value });
+        }
+    }
+
+    pub fn terms<'a>(
+        &mut self,
+        field: &'static str,
+        vocabulary: &'static str,
+        ids: impl IntoIterator<Item = &'a String>,
+    ) {
+        let ids = ids.into_iter().cloned().collect();
+        self.fact(field, FactValue::Terms { vocabulary, ids });
+    }
+
+    pub fn dates<'a>(&mut self, field: &'static str, dates: impl IntoIterator<Item = &'a DateText>) {
+        self.fact(field, FactValue::Dates(dates.into_iter().map(|date| date.0).collect()));
+    }
+
+    pub fn texts<'a>(&mut self, field: &'static str, texts: impl IntoIterator<Item = &'a String>) {
+        self.fact(field, FactValue::Texts(texts.into_iter().cloned().collect()));
+    }
+
+    pub fn links<'a>(&mut self, field: &'static str, links: impl IntoIterator<Item = &'a WebAddress>) {
+        self.fact(field, FactValue::Links(links.into_iter().map(|link| link.0.clone()).collect()));
+    }
+
+    pub fn records<'a>(&mut self, field: &'static str, records: impl IntoIterator<Item = &'a RecordRef>) {
+        self.fact(field, FactValue::Records(records.into_iter().map(|record| record.0.clone()).collect()));
+    }
+
+    pub fn flag(&mut self, field: &'static str, flag: Option<bool>) {
+        if let Some(flag) = flag {
+            self.fact(field, FactValue::Flag(flag));
+        }
+    }
+
+    /// Sets the values of a filter, without repetitions.
+    pub fn filter<V: Into<String>>(&mut self, filter: Filter, values: impl IntoIterator<Item = V>) {
+        let mut unique: Vec<String> = Vec::new();
+        for value in values {
+            let value = value.into();
+            if !unique.contains(&value) {
+                unique.push(value);
+            }
+        }
+        if !unique.is_empty() {
+            self.values.insert(filter, unique);
+        }
+    }
+
+    /// The date lists show, and its year as a filter.
+    pub fn dated(&mut self, date: Option<PartialDate>) {
+        self.date = date;
+        self.filter(Filter::Year, date.map(|date| date.year.to_string()));
+    }
+}
+
+/// `CAT 2(1)` as a filter's value: `CAT-2`.
+pub fn article_value(article: &str) -> String {
+    let (treaty, rest) = article.split_once(' ').unwrap_or((article, ""));
+    let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    if number.is_empty() { treaty.to_owned() } else { format!("{treaty}-{number}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_of_an_article_share_its_value() {
+        assert_eq!(article_value("CAT 2(1)"), "CAT-2");
+        assert_eq!(article_value("ICCPR 14(3)(d)"), "ICCPR-14");
+        assert_eq!(article_value("ICCPR-OP1 1"), "ICCPR-OP1-1");
+    }
+
+    #[test]
+    fn a_filter_keeps_each_value_once_in_order() {
+        let mut published = Published::default();
+        published.filter(Filter::Violated, ["CAT-2", "CAT-1", "CAT-2"]);
+        assert_eq!(published.values[&Filter::Violated], ["CAT-2", "CAT-1"]);
+    }
+}

@@ -1,0 +1,67 @@
+//! Organisations, coalitions, branches and public bodies.
+//! Not here: contacts of persons, which are never recorded.
+
+use super::common::{DateText, Published, RecordRef, SourceFacts, WebAddress};
+use model::Filter;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// `content/organisations/<slug>/facts.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationFacts {
+    /// Kind of organisation, from kinds.toml.
+    pub kind: String,
+    /// Country, ISO 3166-1 code or `INT`.
+    pub country: String,
+    /// Region, from regions.toml.
+    pub region: Option<String>,
+    /// Organisation this one is a branch of.
+    pub parent: Option<RecordRef>,
+    /// Coalitions and networks it belongs to.
+    #[serde(default)]
+    pub member_of: Vec<RecordRef>,
+    pub site: Option<WebAddress>,
+    #[serde(default)]
+    pub other_sites: Vec<String>,
+    pub founded: Option<DateText>,
+    /// Date of registration with the State.
+    pub registered: Option<DateText>,
+    /// Whether it is a legal entity.
+    pub legal_entity: Option<bool>,
+    /// Organisation that coordinates this coalition.
+    pub coordinator: Option<RecordRef>,
+    /// Date for which the facts are known.
+    pub as_of: Option<DateText>,
+    /// Country its work is about, where it works from abroad.
+    pub focus_country: Option<String>,
+    #[serde(default)]
+    pub related: Vec<RecordRef>,
+    #[serde(default)]
+    pub unverified: Vec<String>,
+    #[schemars(length(min = 1))]
+    pub sources: Vec<SourceFacts>,
+}
+
+impl OrganisationFacts {
+    pub fn publish(&self) -> Published {
+        let mut out = Published::default();
+        out.dated(self.founded.map(|date| date.0));
+        out.filter(Filter::Kind, [self.kind.clone()]);
+        out.filter(Filter::Region, self.region.clone());
+        out.terms("kind", "kinds", [&self.kind]);
+        out.terms("country", "countries", [&self.country]);
+        out.terms("region", "regions", &self.region);
+        out.terms("focus_country", "countries", &self.focus_country);
+        out.records("parent", &self.parent);
+        out.records("member_of", &self.member_of);
+        out.records("coordinator", &self.coordinator);
+        out.links("site", &self.site);
+        out.texts("other_sites", &self.other_sites);
+        out.dates("founded", &self.founded);
+        out.dates("registered", &self.registered);
+        out.flag("legal_entity", self.legal_entity);
+        out.dates("as_of", &self.as_of);
+        out
+    }
+}

@@ -1,0 +1,109 @@
+//! Files beside the pages: style sheet, scripts and programs made by trunk, geometry, Leaflet.
+//! Not here: data made from records (`bundles`, `data`, `index`).
+
+use super::{OutputError, content_hash, write, write_hashed};
+use std::io;
+use std::path::{Path, PathBuf};
+use web::site::Assets;
+
+/// Names of what trunk left in the staging folder, moved to immutable places.
+pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
+    let leaflet = "vendor/leaflet-1.9.4";
+    Ok(Assets {
+        style: style(project, staging)?,
+        boot: boot(staging)?,
+        search_worker: search_worker(staging)?,
+        leaflet_style: existing(staging, &format!("{leaflet}/leaflet.css")),
+        leaflet_script: existing(staging, &format!("{leaflet}/leaflet.js")),
+        geometry: geometry(staging)?,
+        ..Assets::default()
+    })
+}
+
+/// The name if the file is there, else nothing: a site without scripts is still a site.
+fn existing(staging: &Path, name: &str) -> String {
+    if staging.join(name).is_file() { name.to_owned() } else { String::new() }
+}
+
+fn read(path: PathBuf) -> Result<Vec<u8>, OutputError> {
+    std::fs::read(&path).map_err(|reason| OutputError { path, reason })
+}
+
+/// Joins the style sheets in the order `app/web/style/order.txt` lists them.
+fn style(project: &Path, staging: &Path) -> Result<String, OutputError> {
+    let folder = project.join("app/web/style");
+    let order = String::from_utf8_lossy(&read(folder.join("order.txt"))?).into_owned();
+    let mut css = Vec::new();
+    for name in order.lines().map(str::trim).filter(|name| !name.is_empty() && !name.starts_with('#')) {
+        css.extend(read(folder.join(name))?);
+        css.push(b'\n');
+    }
+    write_hashed(staging, "style", "css", &css)
+}
+
+/// Names of files in a folder that start and end so.
+fn find(folder: &Path, start: &str, end: &str) -> Option<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with(start) && name.ends_with(end))
+        .collect();
+    names.sort();
+    names.pop()
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
+    let moved = to.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::rename(from, to));
+    moved.map_err(|reason| OutputError { path: from.to_owned(), reason })
+}
+
+/// The page's program: trunk's hashed pair moves to `assets/`, beside a script of two lines that starts it.
+///
+/// The script is a file of its own because the pages' policy forbids inline scripts.
+fn boot(staging: &Path) -> Result<String, OutputError> {
+    let Some(wasm) = find(staging, "web-", "_bg.wasm") else { return Ok(String::new()) };
+    let script = wasm.replace("_bg.wasm", ".js");
+    for name in [&wasm, &script] {
+        rename(&staging.join(name), &staging.join("assets").join(name))?;
+    }
+    let text = format!(
+        "import start from './{script}';\nstart({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
+    );
+    write_hashed(staging, "start", "js", text.as_bytes())
+}
+
+/// The search worker's three files move together into a folder named by their contents.
+fn search_worker(staging: &Path) -> Result<String, OutputError> {
+    let names = ["search_worker.js", "search_worker_bg.wasm", "search_worker_loader.js"];
+    if !names.iter().all(|name| staging.join(name).is_file()) {
+        return Ok(String::new());
+    }
+    let mut all = Vec::new();
+    for name in names {
+        all.extend(read(staging.join(name))?);
+    }
+    let folder = format!("assets/search_worker-{}", content_hash(&all));
+    for name in names {
+        rename(&staging.join(name), &staging.join(&folder).join(name))?;
+    }
+    Ok(format!("{folder}/search_worker_loader.js"))
+}
+
+/// The map's geometry, published under a hashed name in place of its own.
+fn geometry(staging: &Path) -> Result<String, OutputError> {
+    let Some(name) = find(&staging.join("geo"), "", ".json") else { return Ok(String::new()) };
+    let path = staging.join("geo").join(name);
+    let bytes = read(path.clone())?;
+    std::fs::remove_file(&path).map_err(|reason| OutputError { path, reason })?;
+    write_hashed(staging, "geometry", "json", &bytes)
+}
+
+/// Removes what trunk made for itself and no reader needs.
+pub fn clear(staging: &Path) -> Result<(), OutputError> {
+    let path = staging.join("index.html");
+    match std::fs::remove_file(&path) {
+        Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(OutputError { path, reason }),
+        Ok(()) | Err(_) => write(staging, ".nojekyll", ""),
+    }
+}

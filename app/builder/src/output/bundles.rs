@@ -1,0 +1,77 @@
+//! What the interactive parts load: words and labels, rows of registers, rows of the map.
+//! Not here: the search index (`index`) and the published data (`data`).
+
+use super::{OutputError, write_hashed};
+use crate::wording::Wording;
+use model::{Collection, Filter, Language, Row};
+use std::collections::BTreeMap;
+use std::path::Path;
+use web::site::Site;
+use web::words::BrowserBundle;
+
+/// Writes the bundles and notes their names in the site's assets.
+pub fn write(staging: &Path, site: &mut Site, wording: &Wording) -> Result<(), OutputError> {
+    for language in Language::ALL {
+        let bundle = BrowserBundle {
+            language,
+            words: wording.browser.get(&language).cloned().unwrap_or_default(),
+            labels: labels(site, language),
+        };
+        let name = write_hashed(staging, &format!("words-{}", language.code()), "json", &json(&bundle))?;
+        site.assets.words.insert(language, name);
+        for collection in Collection::ALL.into_iter().filter(|collection| *collection != Collection::Pages) {
+            let rows: Vec<Row> = site.rows(collection).map(|row| in_language(row, language)).collect();
+            let stem = format!("rows-{}-{}", collection.slug(), language.code());
+            let name = write_hashed(staging, &stem, "json", &json(&rows))?;
+            site.assets.rows.insert((collection, language), name);
+        }
+    }
+    let rows = map_rows(site);
+    site.assets.map_rows = write_hashed(staging, "rows-map", "json", &json(&rows))?;
+    Ok(())
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("rows and words are plain data")
+}
+
+/// A row with the one title a reader of `language` sees.
+fn in_language(row: &Row, language: Language) -> Row {
+    let (shown, title) = row.title(language);
+    let mut values = row.values.clone();
+    values.remove(&Filter::Collection);
+    Row { titles: BTreeMap::from([(shown, title.to_owned())]), values, ..row.clone() }
+}
+
+/// Rows of the collections the map counts, without titles and with only what the map filters by.
+fn map_rows(site: &Site) -> Vec<Row> {
+    let kept = [Filter::Collection, Filter::Outcome, Filter::Right, Filter::Region, Filter::Year];
+    [Collection::Cases, Collection::Statements]
+        .into_iter()
+        .flat_map(|collection| site.rows(collection))
+        .map(|row| {
+            let values = row.values.iter().filter(|(filter, _)| kept.contains(filter));
+            let values = values.map(|(filter, values)| (*filter, values.clone())).collect();
+            Row { titles: BTreeMap::new(), date: None, symbol: None, values, id: row.id.clone() }
+        })
+        .collect()
+}
+
+/// Labels of every value that occurs, and of every region.
+fn labels(site: &Site, language: Language) -> BTreeMap<Filter, BTreeMap<String, String>> {
+    let mut labels: BTreeMap<Filter, BTreeMap<String, String>> = BTreeMap::new();
+    let occurring = site.records.values().flat_map(|record| &record.row.values);
+    for (filter, values) in occurring.filter(|(filter, _)| **filter != Filter::Year) {
+        let known = labels.entry(*filter).or_default();
+        for value in values {
+            if !known.contains_key(value) {
+                known.insert(value.clone(), site.value_label(*filter, value, language));
+            }
+        }
+    }
+    let regions = labels.entry(Filter::Region).or_default();
+    for (code, region) in &site.regions {
+        regions.insert(code.clone(), region.name.get(language).to_owned());
+    }
+    labels
+}

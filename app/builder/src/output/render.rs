@@ -1,0 +1,101 @@
+//! `cargo portal render`: content in, every file of the site out, into the folder trunk prepared.
+//! Not here: what the parts are (`assets`, `bundles`, `data`, `index`, crate `web`).
+
+use super::index::IndexError;
+use super::{OutputError, assets, bundles, data, index, write};
+use crate::site;
+use model::Route;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use web::site::{Settings, Site};
+
+/// Where to write, and where readers will find it.
+#[derive(Clone, Debug)]
+pub struct Target {
+    pub staging: PathBuf,
+    /// Path of the site on its host, with slashes at both ends.
+    pub base_path: String,
+    /// Address of the site with its base path, where known.
+    pub address: Option<String>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// Every diagnostic, as printed.
+    #[error("{0}")]
+    Content(String),
+    #[error("{0}")]
+    Output(#[from] OutputError),
+    #[error("{0}")]
+    Index(#[from] IndexError),
+}
+
+/// What was made, and how long each part took.
+#[derive(Debug)]
+pub struct Report {
+    pub records: usize,
+    pub pages: usize,
+    pub read: Duration,
+    pub index: Duration,
+    pub pages_time: Duration,
+    pub total: Duration,
+}
+
+pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
+    let start = Instant::now();
+    let (content, _warnings) = site::read(project).map_err(|all| RenderError::Content(site::printed(&all)))?;
+    let settings = Settings {
+        name: content.wording.name.clone(),
+        tagline: content.wording.tagline.clone(),
+        publisher: content.wording.publisher.clone(),
+        address: target.address.clone(),
+        base_path: target.base_path.clone(),
+    };
+    let mut site = site::build(&content, settings);
+    let read = start.elapsed();
+
+    let staging = target.staging.as_path();
+    assets::clear(staging)?;
+    site.assets = assets::place(project, staging)?;
+    bundles::write(staging, &mut site, &content.wording)?;
+    data::write_all(staging, &site)?;
+    let indexing = Instant::now();
+    index::write_all(staging, &mut site)?;
+    let index = indexing.elapsed();
+
+    let rendering = Instant::now();
+    let routes = web::page::routes(&site);
+    routes.par_iter().try_for_each(|route| write(staging, &route.file(), web::page::render(&site, route)))?;
+    write(staging, "sitemap.xml", sitemap(&site, &routes))?;
+    Ok(Report {
+        records: site.records.len(),
+        pages: routes.len(),
+        read,
+        index,
+        pages_time: rendering.elapsed(),
+        total: start.elapsed(),
+    })
+}
+
+/// All pages for search engines; empty where the site's address is not known.
+fn sitemap(site: &Site, routes: &[Route]) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    if let Some(address) = &site.settings.address {
+        for route in routes.iter().filter(|route| **route != Route::NotFound) {
+            let path: String = route.path().split('/').map(percent).collect::<Vec<_>>().join("/");
+            xml.push_str(&format!("<url><loc>{address}{path}</loc></url>\n"));
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn percent(segment: &str) -> String {
+    percent_encoding::utf8_percent_encode(segment, percent_encoding::NON_ALPHANUMERIC)
+        .to_string()
+        .replace("%2D", "-")
+        .replace("%2E", ".")
+}

@@ -1,0 +1,97 @@
+//! The interface's words and the site's own names: `content/ui/*.toml`, `content/site.toml`.
+//! Not here: labels of terms (`vocabulary`).
+
+use crate::content::read_text;
+use crate::diagnostic::Diagnostic;
+use crate::read::toml::Toml;
+use model::{Label, Language};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+use web::words::{BrowserWords, PageWords};
+
+#[derive(Debug, Default)]
+pub struct Wording {
+    pub page: BTreeMap<Language, PageWords>,
+    pub browser: BTreeMap<Language, BrowserWords>,
+    pub name: Label,
+    pub tagline: Label,
+    pub publisher: Label,
+}
+
+impl Wording {
+    pub fn read(project: &Path, diagnostics: &mut Vec<Diagnostic>) -> Wording {
+        let mut wording = Wording::default();
+        for language in Language::ALL {
+            let code = language.code();
+            let page = read_words(project, &format!("content/ui/{code}.toml"), PageWords::KEYS, diagnostics);
+            let browser = read_words(project, &format!("content/ui/{code}-browser.toml"), BrowserWords::KEYS, diagnostics);
+            wording.page.insert(language, page.unwrap_or_default());
+            wording.browser.insert(language, browser.unwrap_or_default());
+        }
+        match read_text(project, &project.join("content/site.toml")).and_then(|source| Toml::parse(&source)) {
+            Ok(toml) => {
+                wording.name = site_label(&toml, "name", diagnostics);
+                wording.tagline = site_label(&toml, "tagline", diagnostics);
+                wording.publisher = site_label(&toml, "publisher", diagnostics);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+        wording
+    }
+}
+
+/// A table of one text per language in `site.toml`.
+fn site_label(toml: &Toml, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Label {
+    let mut get = |language: &str| {
+        let text = toml.value.get(key).and_then(|table| table.get(language)).and_then(Value::as_str);
+        if text.is_none() {
+            let hint = format!("add [{key}] with kk, ru and en");
+            diagnostics.push(toml.error(&format!("/{key}"), "site-words", format!("`{key}.{language}` is missing"), hint));
+        }
+        text.unwrap_or_default().to_owned()
+    };
+    Label { kk: get("kk"), ru: get("ru"), en: get("en") }
+}
+
+/// One file of interface words; every key of `keys` must be there, and no other.
+fn read_words<T: DeserializeOwned>(
+    project: &Path,
+    path: &str,
+    keys: &[&str],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let toml = match read_text(project, &project.join(path)).and_then(|source| Toml::parse(&source)) {
+        Ok(toml) => toml,
+        Err(problem) => {
+            diagnostics.push(problem);
+            return None;
+        }
+    };
+    let before = diagnostics.len();
+    let empty = serde_json::Map::new();
+    let table = toml.value.as_object().unwrap_or(&empty);
+    for key in keys.iter().filter(|key| !table.contains_key(**key)) {
+        diagnostics.push(toml.error("", "interface-word", format!("the word `{key}` is missing"), format!("add {key} = \"…\" in this language")));
+    }
+    for key in table.keys().filter(|key| !keys.contains(&key.as_str())) {
+        let span = toml.key_span("", key);
+        diagnostics.push(Diagnostic::error(&toml.source, span, "interface-word", format!("no page uses the word `{key}`"), "remove it, or correct its name"));
+    }
+    for (key, value) in table {
+        if value.as_str().is_some_and(|text| text.trim().is_empty()) {
+            diagnostics.push(toml.error(&format!("/{key}"), "interface-word", format!("the word `{key}` is empty"), "write it in this language"));
+        }
+    }
+    match serde_path_to_error::deserialize(&toml.value) {
+        Ok(words) => Some(words),
+        Err(error) => {
+            if diagnostics.len() == before {
+                let pointer: String = format!("/{}", error.path().to_string().replace('.', "/"));
+                diagnostics.push(toml.error(&pointer, "interface-word", error.inner().to_string(), "a word is a text, or a table of plural forms with at least `other`"));
+            }
+            None
+        }
+    }
+}

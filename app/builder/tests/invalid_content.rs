@@ -1,0 +1,209 @@
+//! Broken content: every problem is named with its place and remedy, whichever file it stands in.
+//! Not here: the rules themselves (`builder::check`, `builder::read`).
+
+use builder::diagnostic::{Diagnostic, Severity};
+use std::fs;
+use std::path::Path;
+
+/// A project that is right: one case, its organisation, and the vocabularies they use.
+fn project() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    copy(&real.join("vocabulary"), &folder.path().join("content/vocabulary"));
+    copy(&real.join("ui"), &folder.path().join("content/ui"));
+    fs::copy(real.join("site.toml"), folder.path().join("content/site.toml")).expect("site.toml");
+    write(folder.path(), "cases/cat-1-2010-a/facts.toml", CASE);
+    write(folder.path(), "cases/cat-1-2010-a/ru.md", WORDS);
+    folder
+}
+
+const CASE: &str = "level = \"un-treaty-body\"
+body = \"CAT\"
+decision_type = \"decision-on-merits\"
+submitted = \"2010-04-22\"
+adopted = \"2012-05-24\"
+alleged = [\"CAT 12\"]
+violated = [\"CAT 12\"]
+rights = [\"torture\"]
+outcome = \"violation\"
+regions = [\"KZ-39\"]
+
+[[sources]]
+url = \"https://example.org/\"
+";
+
+const WORDS: &str = "+++
+title = \"А. против Казахстана\"
++++
+
+Краткое изложение.
+";
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        fs::copy(entry.path(), to.join(entry.file_name())).expect("a file");
+    }
+}
+
+fn write(project: &Path, file: &str, text: impl AsRef<[u8]>) {
+    let path = project.join("content").join(file);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+fn diagnostics(project: &Path) -> Vec<Diagnostic> {
+    match builder::site::read(project) {
+        Ok((_, warnings)) => warnings,
+        Err(all) => all,
+    }
+}
+
+/// What is reported when one file of the right project is replaced.
+fn with(file: &str, text: impl AsRef<[u8]>) -> Vec<String> {
+    let project = project();
+    write(project.path(), file, text);
+    diagnostics(project.path())
+        .iter()
+        .map(|d| {
+            assert!(!d.hint.is_empty(), "a remedy for {d}");
+            let path = d.path.strip_prefix("content/").unwrap_or(&d.path);
+            format!("{path}:{}:{} {} {}", d.line, d.column, d.rule, d.fact)
+        })
+        .collect()
+}
+
+const FACTS: &str = "cases/cat-1-2010-a/facts.toml";
+const RU: &str = "cases/cat-1-2010-a/ru.md";
+
+#[test]
+fn right_content_has_no_diagnostics() {
+    assert_eq!(diagnostics(project().path()), []);
+}
+
+#[test]
+fn a_wrong_term_is_named_with_the_right_one() {
+    let found = with(FACTS, CASE.replace("\"torture\"", "\"tortrue\""));
+    assert_eq!(found, [format!("{FACTS}:8:11 known-term `tortrue` is not a term of rights")]);
+}
+
+#[test]
+fn places_count_characters_in_cyrillic_with_crlf_and_on_line_one() {
+    let found = with(FACTS, CASE.replace("level =", "\"уровень\" =").replace('\n', "\r\n"));
+    assert_eq!(
+        found,
+        [
+            format!("{FACTS}:1:1 known-field `уровень` is not a field here"),
+            format!("{FACTS}:1:1 required-field `level` is missing"),
+        ]
+    );
+    let found = with(FACTS, CASE.replace("rights = [\"torture\"]", "rights = [\"torture\", \"құқық\", \"x\"]"));
+    assert_eq!(
+        found,
+        [
+            format!("{FACTS}:8:22 known-term `құқық` is not a term of rights"),
+            format!("{FACTS}:8:31 known-term `x` is not a term of rights"),
+        ]
+    );
+}
+
+#[test]
+fn an_article_must_exist_in_its_treaty() {
+    let found = with(FACTS, CASE.replace("[\"CAT 12\"]", "[\"CAT 99\", \"CAT12\"]"));
+    let expected = ["6:12 article-form CAT has no substantive article 99", "6:22 article-form `CAT12` is not written as treaty and article"];
+    for expected in expected {
+        assert!(found.iter().any(|line| line == &format!("{FACTS}:{expected}")), "{expected} in {found:#?}");
+    }
+}
+
+#[test]
+fn a_decision_is_not_older_than_its_complaint() {
+    let found = with(FACTS, CASE.replace("2010-04-22", "2014-04-22"));
+    assert_eq!(found, [format!("{FACTS}:5:11 stage-order the decision of 2012-05-24 is older than the complaint of 2014-04-22")]);
+}
+
+#[test]
+fn a_violation_names_its_articles_and_nothing_else_does() {
+    let found = with(FACTS, CASE.replace("violated = [\"CAT 12\"]\n", ""));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("8:11 outcome-and-articles"), "{found:?}");
+    let found = with(FACTS, CASE.replace("\"violation\"", "\"inadmissible\""));
+    assert!(found[0].contains("7:12 outcome-and-articles"), "{found:?}");
+}
+
+#[test]
+fn an_article_not_alleged_is_only_a_warning() {
+    let project = project();
+    write(project.path(), FACTS, CASE.replace("alleged = [\"CAT 12\"]", "alleged = [\"CAT 13\"]"));
+    let found = diagnostics(project.path());
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].severity, found[0].rule), (Severity::Warning, "violated-was-alleged"));
+}
+
+#[test]
+fn a_source_is_required_and_has_a_place() {
+    let without = CASE.split("[[sources]]").next().unwrap_or_default();
+    assert!(with(FACTS, without)[0].contains("required-field `sources` is missing"));
+    let found = with(FACTS, CASE.replace("url = \"https://example.org/\"", "note = \"x\""));
+    assert!(found[0].contains("source-place"), "{found:?}");
+    let found = with(FACTS, CASE.replace("https://example.org/", "javascript:alert(1)"));
+    assert_eq!(found, [format!("{FACTS}:13:7 field-value `javascript:alert(1)` is not written as this field asks")]);
+}
+
+#[test]
+fn references_lead_to_records() {
+    let found = with(FACTS, format!("related = [\"cases/cat-1-2010-b\", \"cases/cat-1-2010-a\"]\n{CASE}"));
+    assert_eq!(
+        found,
+        [
+            format!("{FACTS}:1:12 known-record there is no record `cases/cat-1-2010-b`"),
+            format!("{FACTS}:1:34 known-record the record refers to itself"),
+        ]
+    );
+}
+
+#[test]
+fn words_files_are_checked_in_text_and_front_matter() {
+    let text = "+++\ntitle = \"А.\"\n[texts]\noutcom = \"x\"\n+++\n\nТекст <b>x</b> и [ссылка](cases/нет) и\nпочта a.b@example.org.\n";
+    let found = with(RU, text);
+    for expected in [
+        "4:1 known-text `outcom` is not a named text",
+        "7:7 raw-html HTML in the text",
+        "7:18 link-target `cases/нет` leads nowhere",
+        "8:7 contact-detail an e-mail address",
+    ] {
+        assert!(found.iter().any(|line| line == &format!("{RU}:{expected}")), "{expected} in {found:#?}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_placed() {
+    let mut bytes = "+++\ntitle = \"Қ".as_bytes().to_vec();
+    bytes.push(0xff);
+    assert_eq!(with(RU, bytes), [format!("{RU}:2:11 utf-8 the file is not UTF-8 from here on")]);
+}
+
+#[test]
+fn problems_of_many_files_are_reported_in_one_run() {
+    let project = project();
+    write(project.path(), FACTS, CASE.replace("\"CAT\"", "\"CTA\""));
+    write(project.path(), RU, "title");
+    write(project.path(), "cases/Плохо/facts.toml", CASE);
+    write(project.path(), "cases/cat-1-2010-a/extra.txt", "x");
+    write(project.path(), "statements/note.txt", "x");
+    write(project.path(), "library/x/facts.toml", "kind = ");
+    let rules: Vec<&str> = diagnostics(project.path()).iter().map(|d| d.rule).collect();
+    for rule in ["known-term", "front-matter", "slug", "known-file", "toml-syntax"] {
+        assert!(rules.contains(&rule), "{rule} in {rules:?}");
+    }
+    assert_eq!(rules.iter().filter(|rule| **rule == "known-file").count(), 2);
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = builder::check::CHECKS.iter().map(|check| check.name).collect();
+    names.sort_unstable();
+    let before = names.len();
+    names.dedup();
+    assert_eq!(names.len(), before);
+}

@@ -1,0 +1,45 @@
+//! The static index format: what lies on the host, written and read by the same code.
+//! Not here: what tantivy puts in its own files, and how files are fetched.
+//!
+//! ```text
+//! search.json          the manifest: stable name, small, names the boot file with size and sha-256
+//! <g>.boot             what opening needs, and the roots under which every part is verified
+//! <g>-0.part …         slices of tantivy's files, then the records' rows and texts
+//! ```
+//! `<g>` is the generation: the first 16 hex digits of the boot file's sha-256. Since the boot file
+//! holds the hash roots of all parts, a name stands for the content of the whole index, and files of
+//! two generations can lie side by side while a site is being replaced.
+
+mod boot;
+mod bytes;
+mod manifest;
+mod part;
+mod tree;
+
+pub use boot::{Boot, Slice, TantivyFile};
+pub use manifest::{Manifest, NamedFile, hex, part_name};
+pub(crate) use bytes::put_bytes;
+pub use part::{open_part, record_parts, seal_part};
+pub use tree::{HASH, Hash, leaf, roots_and_proofs};
+
+/// Raised whenever the bytes change their meaning; a reader refuses any other number.
+pub const FORMAT: u32 = 1;
+
+/// Why bytes were not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatError {
+    /// Not the bytes that were published.
+    Damaged,
+    /// Published for another version of this program.
+    Incompatible { found: u32 },
+}
+
+pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec(bytes, 9)
+}
+
+pub(crate) fn inflate(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
+    /// Far above any part; a limit all the same, so that no file can fill the memory.
+    const LARGEST: usize = 1 << 28;
+    miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST).map_err(|_| FormatError::Damaged)
+}

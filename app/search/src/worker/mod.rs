@@ -1,0 +1,182 @@
+//! The Web Worker: messages in, messages out, and the files fetched in between.
+//! Not here: how an answer is found (`engine`), how a file is fetched (`fetch`).
+//!
+//! Only the newest request is answered. Files that an older one asked for still arrive and are kept.
+
+mod browser;
+mod fetch;
+
+use crate::engine::{SearchEngine, Stop};
+use crate::format::{FORMAT, FormatError, Manifest};
+use crate::portal;
+use browser::{listen, post};
+use fetch::{Freshness, fetch};
+use model::{FromWorker, SearchError, SearchRequest, ToWorker};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen_futures::spawn_local;
+
+/// Id of the request in hand, for the panic hook.
+static NEWEST: AtomicU32 = AtomicU32::new(0);
+
+#[derive(Default)]
+struct Worker {
+    /// Address of the manifest, and of the folder it lies in.
+    manifest: String,
+    folder: String,
+    engine: Option<Rc<SearchEngine>>,
+    opening: bool,
+    newest: Option<SearchRequest>,
+    /// Files on their way.
+    in_flight: BTreeSet<String>,
+    /// Files without which the newest request cannot go on.
+    needed: BTreeSet<String>,
+}
+
+thread_local! {
+    static WORKER: RefCell<Worker> = RefCell::default();
+}
+
+fn with<T>(act: impl FnOnce(&mut Worker) -> T) -> T {
+    WORKER.with(|worker| act(&mut worker.borrow_mut()))
+}
+
+/// Begins to listen.
+pub fn start() {
+    // After a panic this instance is of no use: the page hears of it and starts another.
+    std::panic::set_hook(Box::new(|_| {
+        send(&FromWorker::Failed { id: NEWEST.load(Ordering::Relaxed), error: SearchError::Trap });
+    }));
+    listen(|text| match serde_json::from_str(&text) {
+        Ok(ToWorker::Open { manifest }) => open(manifest),
+        Ok(ToWorker::Search(request)) => ask(request),
+        // A message of another version of the page.
+        Err(_) => send(&FromWorker::Failed { id: 0, error: SearchError::Incompatible { found: 0, supported: FORMAT } }),
+    });
+}
+
+fn send(message: &FromWorker) {
+    if let Ok(text) = serde_json::to_string(message) {
+        post(&text);
+    }
+}
+
+fn fail(error: SearchError) {
+    with(|worker| worker.needed.clear());
+    send(&FromWorker::Failed { id: NEWEST.load(Ordering::Relaxed), error });
+}
+
+fn open(manifest: String) {
+    let begin = with(|worker| {
+        if worker.opening || (worker.engine.is_some() && worker.manifest == manifest) {
+            return false;
+        }
+        let end = manifest.find(['?', '#']).unwrap_or(manifest.len());
+        worker.folder = manifest[..end].rfind('/').map_or(String::new(), |slash| manifest[..=slash].to_owned());
+        (worker.manifest, worker.opening) = (manifest, true);
+        true
+    });
+    if begin {
+        spawn_local(async {
+            let opened = open_index(Freshness::Checked).await;
+            with(|worker| worker.opening = false);
+            match opened {
+                Ok(documents) => {
+                    send(&FromWorker::Ready { documents });
+                    go_on();
+                }
+                Err(error) => send(&FromWorker::Failed { id: 0, error }),
+            }
+        });
+    }
+}
+
+/// Fetches manifest and boot file. A whole index's only part is asked for at the same time.
+async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
+    let (address, folder) = with(|worker| (worker.manifest.clone(), worker.folder.clone()));
+    let bytes = fetch(&address, "manifest", freshness).await?;
+    let manifest = Manifest::read(&bytes).map_err(|error| match error {
+        FormatError::Damaged => SearchError::Damaged { file: "manifest".to_owned() },
+        FormatError::Incompatible { found } => SearchError::Incompatible { found, supported: FORMAT },
+    })?;
+    for file in &manifest.files[1..] {
+        bring(file.name.clone(), folder.clone());
+    }
+    let name = manifest.boot().name.clone();
+    let mut boot = fetch(&format!("{folder}{name}"), &name, Freshness::Any).await;
+    if boot.as_ref().is_ok_and(|bytes| !manifest.boot().is(bytes)) {
+        // A cache or a proxy may keep a wrong answer: ask once more past it.
+        boot = fetch(&format!("{folder}{name}"), &name, Freshness::New).await;
+    }
+    let engine = SearchEngine::open(&manifest, &boot?)?;
+    let documents = engine.documents();
+    with(|worker| worker.engine = Some(Rc::new(engine)));
+    Ok(documents)
+}
+
+fn ask(request: SearchRequest) {
+    NEWEST.store(request.id, Ordering::Relaxed);
+    with(|worker| worker.newest = Some(request));
+    go_on();
+}
+
+/// Tries the newest request with what has arrived.
+fn go_on() {
+    let (engine, request) = with(|worker| (worker.engine.clone(), worker.newest.clone()));
+    let (Some(engine), Some(request)) = (engine, request) else { return };
+    match portal::search(&engine, &request) {
+        Ok(results) => {
+            with(|worker| (worker.newest, worker.needed) = (None, BTreeSet::new()));
+            send(&FromWorker::Results { id: request.id, results });
+        }
+        Err(Stop::Broken) => fail(SearchError::Trap),
+        Err(Stop::Missing(files)) => {
+            let folder = with(|worker| {
+                worker.needed = files.iter().cloned().collect();
+                worker.folder.clone()
+            });
+            files.into_iter().for_each(|name| bring(name, folder.clone()));
+        }
+    }
+}
+
+/// Fetches a part, unless it is on its way, and goes on when the newest request has all it needs.
+fn bring(name: String, folder: String) {
+    if !with(|worker| worker.in_flight.insert(name.clone())) {
+        return;
+    }
+    spawn_local(async move {
+        let address = format!("{folder}{name}");
+        let mut arrived = deliver(&name, fetch(&address, &name, Freshness::Any).await).await;
+        if matches!(arrived, Err(SearchError::Damaged { .. })) {
+            arrived = deliver(&name, fetch(&address, &name, Freshness::New).await).await;
+        }
+        let ready = with(|worker| {
+            worker.in_flight.remove(&name);
+            let awaited = worker.needed.contains(&name);
+            awaited && (arrived.is_err() || worker.needed.is_disjoint(&worker.in_flight))
+        });
+        match arrived {
+            Ok(()) if ready => go_on(),
+            Err(error) if ready => fail(error),
+            Ok(()) | Err(_) => {}
+        }
+    });
+}
+
+async fn deliver(name: &str, bytes: Result<Vec<u8>, SearchError>) -> Result<(), SearchError> {
+    let bytes = bytes?;
+    loop {
+        if let Some(engine) = with(|worker| worker.engine.clone()) {
+            return engine.deliver(name, &bytes);
+        }
+        if !with(|worker| worker.opening) {
+            // Opening failed: that was told; this part is of no use.
+            return Ok(());
+        }
+        // The only part of a whole index can be here before the boot file.
+        browser::pause(20).await;
+    }
+}

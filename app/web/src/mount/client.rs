@@ -1,0 +1,202 @@
+//! The search worker as the page sees it: carries out what `logic::connection` decides.
+//! Not here: when a worker is started, replaced or asked again, and what the reader is told.
+
+use super::browser::{listen, resolve};
+use super::logic::connection::{Action, Connection, Event};
+use gloo_timers::callback::Timeout;
+use js_sys::{Object, Reflect};
+use leptos::prelude::{document, window};
+use model::{FromWorker, SearchError, SearchRequest, SearchResults, ToWorker};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions};
+
+/// After this long the reader is told that the network is slow.
+const SLOW_MS: u32 = 4_000;
+/// After this long without a word the worker is given up.
+const STALLED_MS: u32 = 45_000;
+
+/// What the page shows.
+pub enum News {
+    Slow,
+    Answer(SearchResults),
+    Failed(SearchError, WillRetry),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WillRetry(pub bool);
+
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    script: String,
+    manifest: String,
+    connection: RefCell<Connection>,
+    worker: RefCell<Option<Worker>>,
+    handlers: RefCell<Option<Handlers>>,
+    slow: RefCell<Option<Timeout>>,
+    stalled: RefCell<Option<Timeout>>,
+    retry: RefCell<Option<Timeout>>,
+    news: Box<dyn Fn(News)>,
+}
+
+/// The same two closures serve every worker, so that none is dropped while it runs.
+struct Handlers {
+    message: Closure<dyn FnMut(MessageEvent)>,
+    error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Client {
+    /// Prepares a client; nothing is loaded before the first intent.
+    pub fn new(script: &str, manifest: &str, news: impl Fn(News) + 'static) -> Client {
+        let client = Client(Rc::new(Inner {
+            script: resolve(script),
+            manifest: resolve(manifest),
+            connection: RefCell::default(),
+            worker: RefCell::default(),
+            handlers: RefCell::default(),
+            slow: RefCell::default(),
+            stalled: RefCell::default(),
+            retry: RefCell::default(),
+            news: Box::new(news),
+        }));
+        let on_message = client.clone();
+        let on_error = client.clone();
+        *client.0.handlers.borrow_mut() = Some(Handlers {
+            message: Closure::new(move |event: MessageEvent| {
+                let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+                // A worker that speaks another language is as good as stopped.
+                on_message.step(message.map_or(Event::Crashed, Event::Message));
+            }),
+            error: Closure::new(move |event: web_sys::Event| {
+                event.prevent_default();
+                on_error.step(Event::Crashed);
+            }),
+        });
+        let back_online = client.clone();
+        listen(&window(), "online", move |_| back_online.step(Event::Retry));
+        let visible_again = client.clone();
+        listen(&document(), "visibilitychange", move |_| {
+            if !document().hidden() {
+                visible_again.step(Event::Retry);
+            }
+        });
+        client
+    }
+
+    pub fn prepare(&self) {
+        self.step(Event::Intent);
+    }
+
+    pub fn ask(&self, request: SearchRequest) {
+        self.step(Event::Ask(request));
+        if self.0.connection.borrow().is_waiting() {
+            self.watch();
+        }
+    }
+
+    pub fn try_again(&self) {
+        self.step(Event::Retry);
+    }
+
+    fn step(&self, event: Event) {
+        let actions = self.0.connection.borrow_mut().step(event);
+        for action in actions {
+            self.act(action);
+        }
+    }
+
+    fn act(&self, action: Action) {
+        match action {
+            Action::Start => {
+                self.start();
+                if self.0.connection.borrow().is_waiting() {
+                    self.watch();
+                }
+            }
+            Action::Stop => self.stop(),
+            Action::Send(request) => self.post(&ToWorker::Search(request)),
+            Action::Answer(results) => {
+                self.rest();
+                (self.0.news)(News::Answer(results));
+            }
+            Action::Fail(error) => {
+                self.rest();
+                let retry = WillRetry(self.0.connection.borrow().is_broken());
+                (self.0.news)(News::Failed(error, retry));
+            }
+            Action::RetryIn { seconds } => {
+                let client = self.clone();
+                // A hidden page waits until it is seen again.
+                let retry = Timeout::new(seconds * 1_000, move || {
+                    if !document().hidden() {
+                        client.step(Event::Retry);
+                    }
+                });
+                self.0.retry.replace(Some(retry));
+            }
+        }
+    }
+
+    fn start(&self) {
+        let understood = Rc::new(Cell::new(false));
+        let seen = understood.clone();
+        // A browser that knows module workers reads the option `type`; one that does not never asks.
+        let kind = Closure::<dyn FnMut() -> JsValue>::new(move || {
+            seen.set(true);
+            JsValue::from_str("module")
+        });
+        let (options, getter) = (Object::new(), Object::new());
+        let _ = Reflect::set(&getter, &"get".into(), kind.as_ref());
+        Object::define_property(&options, &"type".into(), &getter);
+        let worker = Worker::new_with_options(&self.0.script, options.unchecked_ref::<WorkerOptions>());
+        match worker {
+            Ok(worker) => {
+                if let Some(handlers) = &*self.0.handlers.borrow() {
+                    worker.set_onmessage(Some(handlers.message.as_ref().unchecked_ref()));
+                    worker.set_onerror(Some(handlers.error.as_ref().unchecked_ref()));
+                }
+                self.0.worker.replace(Some(worker));
+                if understood.get() {
+                    self.post(&ToWorker::Open { manifest: self.0.manifest.clone() });
+                } else {
+                    self.step(Event::Unsupported);
+                }
+            }
+            Err(_) => self.step(Event::Unsupported),
+        }
+    }
+
+    fn stop(&self) {
+        if let Some(worker) = self.0.worker.take() {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+    }
+
+    fn post(&self, message: &ToWorker) {
+        let text = serde_json::to_string(message);
+        if let (Some(worker), Ok(text)) = (&*self.0.worker.borrow(), text) {
+            // A text can always be cloned to the worker.
+            let _ = worker.post_message(&JsValue::from_str(&text));
+        }
+    }
+
+    /// Watches for a slow answer.
+    fn watch(&self) {
+        if self.0.slow.borrow().is_none() {
+            let client = self.clone();
+            self.0.slow.replace(Some(Timeout::new(SLOW_MS, move || (client.0.news)(News::Slow))));
+        }
+        let client = self.clone();
+        self.0.stalled.replace(Some(Timeout::new(STALLED_MS, move || client.step(Event::Stalled))));
+    }
+
+    fn rest(&self) {
+        self.0.slow.take();
+        self.0.stalled.take();
+    }
+}

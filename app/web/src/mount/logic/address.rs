@@ -1,0 +1,96 @@
+//! The state of a page as its fragment spells it: the shared query, the map's measure, a register's order.
+//! Not here: reading and writing the address bar (`state`).
+
+use super::table::Order;
+use model::{Measure, SearchQuery};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    pub query: SearchQuery,
+    pub measure: Measure,
+    /// How a register is sorted; absent for the order of the collection.
+    pub order: Option<Order>,
+}
+
+impl View {
+    /// Reads a fragment. `None` for an anchor of the page (`#content`), which is not a state:
+    /// a skip link must not undo what the reader has chosen.
+    pub fn from_fragment(fragment: &str) -> Option<View> {
+        let fragment = fragment.trim_start_matches('#');
+        if !fragment.is_empty() && !fragment.contains('=') {
+            return None;
+        }
+        let value = |wanted: &str| {
+            fragment.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == wanted)
+        };
+        Some(View {
+            query: SearchQuery::from_fragment(fragment),
+            measure: value("measure").and_then(|(_, key)| Measure::parse(key)).unwrap_or_default(),
+            order: value("order").and_then(|(_, key)| Order::parse(key)),
+        })
+    }
+
+    /// The fragment without `#`; empty for the default state.
+    pub fn to_fragment(&self) -> String {
+        let mut fragment = self.query.to_fragment();
+        let mut add = |key: &str, value: &str| {
+            if !fragment.is_empty() {
+                fragment.push('&');
+            }
+            fragment.push_str(key);
+            fragment.push('=');
+            fragment.push_str(value);
+        };
+        if self.measure != Measure::default() {
+            add("measure", self.measure.key());
+        }
+        if let Some(order) = self.order {
+            add("order", &order.key());
+        }
+        fragment
+    }
+
+    /// The same view with its query changed, on its first page.
+    pub fn with(&self, change: impl FnOnce(&mut SearchQuery)) -> View {
+        let mut view = self.clone();
+        change(&mut view.query);
+        view.query.page = 1;
+        view
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Column;
+    use super::*;
+    use model::{Filter, Filters};
+
+    #[test]
+    fn a_view_prints_and_reads_back() {
+        let mut view = View {
+            measure: Measure::Violations,
+            order: Some(Order { column: Column::Value(Filter::Outcome), descending: true }),
+            ..View::default()
+        };
+        view.query.filters = Filters::one(Filter::Right, "torture");
+        let fragment = view.to_fragment();
+        assert_eq!(fragment, "right=torture&measure=violations&order=-outcome");
+        assert_eq!(View::from_fragment(&format!("#{fragment}")), Some(view));
+        assert_eq!(View::from_fragment(""), Some(View::default()));
+        assert_eq!(View::default().to_fragment(), "");
+    }
+
+    #[test]
+    fn an_anchor_is_not_a_state() {
+        assert_eq!(View::from_fragment("#content"), None);
+        assert_eq!(View::from_fragment("#measure=x&order=y"), Some(View::default()));
+    }
+
+    #[test]
+    fn a_changed_query_starts_on_its_first_page() {
+        let mut view = View::default();
+        view.query.page = 7;
+        let changed = view.with(|query| query.q = "суд".to_owned());
+        assert_eq!((changed.query.page, changed.query.q.as_str()), (1, "суд"));
+    }
+}

@@ -1,0 +1,122 @@
+//! The shapes of the map as the prepared file holds them, and their points.
+//! Not here: how the file is made (app/builder/geo) and drawn (`map`).
+//!
+//! Borders are stored once, as arcs that two shapes share. A point is the difference to the one before
+//! it, on a grid; each number is zigzag-coded and written in groups of five bits, low ones first, as
+//! characters from `?` (63), with 32 added while more groups follow. An arc number below zero, `!n`,
+//! is arc `n` backwards.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Arc numbers of the rings of the polygons of one shape.
+type Polygons = Vec<Vec<Vec<i32>>>;
+
+#[derive(Debug, Deserialize)]
+pub struct Geometry {
+    origin: [f64; 2],
+    step: [f64; 2],
+    arcs: Vec<String>,
+    /// Regions and states that can be opened, by ISO 3166 code.
+    pub regions: BTreeMap<String, Polygons>,
+    pub land: Vec<Polygons>,
+    pub lakes: Vec<Polygons>,
+}
+
+/// Latitude and longitude in degrees.
+pub type Point = [f64; 2];
+
+impl Geometry {
+    /// Every arc as points; fewer where the file is broken, never a panic.
+    pub fn arcs(&self) -> Vec<Vec<Point>> {
+        self.arcs
+            .iter()
+            .map(|arc| {
+                let (mut x, mut y) = (0, 0);
+                let numbers = numbers(arc);
+                numbers
+                    .chunks_exact(2)
+                    .map(|pair| {
+                        x += pair[0];
+                        y += pair[1];
+                        [
+                            self.origin[1] + f64::from(y) * self.step[1],
+                            self.origin[0] + f64::from(x) * self.step[0],
+                        ]
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+}
+
+/// The points of one ring, its arcs joined end to start.
+pub fn ring(arc_numbers: &[i32], arcs: &[Vec<Point>]) -> Vec<Point> {
+    let mut points = Vec::new();
+    for &number in arc_numbers {
+        let at = if number < 0 { !number } else { number } as usize;
+        let Some(arc) = arcs.get(at) else { continue };
+        let skip = usize::from(!points.is_empty());
+        if number < 0 {
+            points.extend(arc.iter().rev().skip(skip));
+        } else {
+            points.extend(arc.iter().skip(skip));
+        }
+    }
+    points
+}
+
+fn numbers(text: &str) -> Vec<i32> {
+    let mut numbers = Vec::new();
+    let (mut value, mut shift) = (0_u32, 0);
+    for byte in text.bytes() {
+        let group = u32::from(byte.wrapping_sub(63));
+        value |= (group & 31) << shift;
+        if group & 32 != 0 && shift < 25 {
+            shift += 5;
+        } else {
+            numbers.push((value >> 1) as i32 ^ -((value & 1) as i32));
+            (value, shift) = (0, 0);
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_groups_of_five_bits() {
+        // 0, -1, 15, -16, 16, 1000
+        assert_eq!(numbers("?@]^_@o}@"), [0, -1, 15, -16, 16, 1000]);
+    }
+
+    #[test]
+    fn rings_join_their_arcs_and_turn_them_round() {
+        let arcs = vec![vec![[0., 0.], [0., 1.]], vec![[1., 1.], [0., 1.]]];
+        assert_eq!(ring(&[0, !1], &arcs), [[0., 0.], [0., 1.], [1., 1.]]);
+        assert_eq!(ring(&[9], &arcs), [[0.0; 2]; 0]);
+    }
+
+    #[test]
+    fn the_published_file_holds_twenty_regions_and_four_states_inside_the_window() {
+        let text = include_str!("../../../../../public/geo/regions.json");
+        let geometry: Geometry = serde_json::from_str(text).expect("the geometry file");
+        let states: Vec<&String> = geometry.regions.keys().filter(|code| code.len() == 2).collect();
+        assert_eq!(states, ["KG", "TJ", "TM", "UZ"]);
+        assert_eq!(geometry.regions.len(), 24);
+        let arcs = geometry.arcs();
+        for (code, polygons) in &geometry.regions {
+            for numbers in polygons.iter().flatten() {
+                let points = ring(numbers, &arcs);
+                assert!(points.len() > 3, "{code}");
+                assert_eq!(points.first(), points.last(), "{code} is closed");
+                assert!(
+                    points.iter().all(|[lat, lng]| (34.4..57.6).contains(lat) && (43.9..92.1).contains(lng)),
+                    "{code}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What the interactive parts decide, as plain Rust that `cargo test -p web` runs natively.
+//! Not here: components, the DOM, the worker itself.
+
+pub mod address;
+pub mod chips;
+pub mod connection;
+pub mod facets;
+pub mod geometry;
+pub mod paging;
+pub mod regions;
+pub mod scale;
+pub mod table;
+pub mod wording;

@@ -1,0 +1,90 @@
+//! Where the page's program starts: it looks for mount points and gives each its part.
+//! Not here: the parts.
+
+use super::{browser, language, map, register, search};
+use crate::words::{BrowserBundle, BrowserWords};
+use leptos::prelude::document;
+use leptos::mount::mount_to;
+use model::{Filter, Language, Route, Row};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+/// What every part needs to know; it lives as long as the page does.
+#[derive(Clone, Copy)]
+pub struct Page {
+    pub language: Language,
+    pub words: &'static BrowserWords,
+    pub bundle: &'static BrowserBundle,
+    root: &'static str,
+}
+
+impl Page {
+    async fn load() -> Option<Page> {
+        let words = browser::data(document().body()?.as_ref(), "words");
+        let text = browser::fetch_text(&browser::resolve(&words)).await?;
+        let bundle: &'static BrowserBundle = Box::leak(Box::new(serde_json::from_str(&text).ok()?));
+        let root = String::leak(browser::root());
+        Some(Page { language: bundle.language, words: &bundle.words, bundle, root })
+    }
+
+    /// Relative link to a page of the site.
+    pub fn link(self, route: &Route) -> String {
+        [self.root, &route.path()].concat()
+    }
+
+    /// The same with a state in the fragment.
+    pub fn link_with(self, route: &Route, fragment: &str) -> String {
+        if fragment.is_empty() { self.link(route) } else { [self.root, &route.path(), "#", fragment].concat() }
+    }
+
+    pub fn label(self, filter: Filter, value: &str) -> String {
+        super::logic::wording::label(self.bundle, filter, value)
+    }
+}
+
+/// The rows of a file, kept for the life of the page.
+pub async fn load_rows(file: &str) -> Option<&'static [Row]> {
+    let text = browser::fetch_text(&browser::resolve(file)).await?;
+    let rows: Vec<Row> = serde_json::from_str(&text).ok()?;
+    Some(rows.leak())
+}
+
+#[wasm_bindgen(start)]
+pub fn start() {
+    language::keep_fragment();
+    let islands: Vec<(&str, Element)> = ["search", "register", "map"]
+        .into_iter()
+        .filter_map(|name| {
+            let selector = ["[data-island=", name, "]"].concat();
+            Some((name, document().query_selector(&selector).ok()??))
+        })
+        .collect();
+    if islands.is_empty() {
+        return tell_ready();
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        // Without its words a part could not say anything; the page stays as it was rendered.
+        let Some(page) = Page::load().await else { return };
+        for (name, element) in islands {
+            let Ok(element) = element.dyn_into::<HtmlElement>() else { continue };
+            match name {
+                "search" => {
+                    let (worker, manifest) =
+                        (browser::data(&element, "worker"), browser::data(&element, "manifest"));
+                    element.set_text_content(None);
+                    mount_to(element, move || search::search(page, worker, manifest)).forget();
+                }
+                "register" => register::mount(page, element).await,
+                _ => map::mount(page, element).await,
+            }
+        }
+        tell_ready();
+    });
+}
+
+/// For tests and for styles that wait: everything on this page answers now.
+fn tell_ready() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}

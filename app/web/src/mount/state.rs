@@ -1,0 +1,99 @@
+//! The address bar as a signal: the one place that reads and writes the fragment.
+//! Not here: what a fragment means (`logic::address`).
+
+use super::browser::listen;
+use super::logic::address::View;
+use leptos::prelude::*;
+use model::SearchQuery;
+use wasm_bindgen::JsValue;
+
+/// How the present view came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A link, Back, or the address the page was opened with.
+    Followed,
+    /// A new step made on this page.
+    Pushed,
+    /// The same step, refined.
+    Refined,
+}
+
+#[derive(Clone, Copy)]
+pub struct Address {
+    view: RwSignal<View>,
+    origin: StoredValue<Origin>,
+}
+
+impl Address {
+    /// Reads the address and follows it from now on.
+    pub fn follow() -> Address {
+        let fragment = || location_hash().unwrap_or_default();
+        let address = Address {
+            view: RwSignal::new(View::from_fragment(&fragment()).unwrap_or_default()),
+            origin: StoredValue::new(Origin::Followed),
+        };
+        listen(&window(), "hashchange", move |_| match View::from_fragment(&fragment()) {
+            Some(view) if view != address.view.get_untracked() => {
+                address.origin.set_value(Origin::Followed);
+                address.view.set(view);
+            }
+            Some(_) => {}
+            // An anchor of the page was followed; the state goes back into the address.
+            None => write(&address.view.get_untracked(), false),
+        });
+        address
+    }
+
+    pub fn get(self) -> View {
+        self.view.get()
+    }
+
+    pub fn get_untracked(self) -> View {
+        self.view.get_untracked()
+    }
+
+    pub fn origin(self) -> Origin {
+        self.origin.get_value()
+    }
+
+    /// A new step in the reader's history.
+    pub fn push(self, view: View) {
+        if view != self.view.get_untracked() {
+            write(&view, true);
+            self.origin.set_value(Origin::Pushed);
+            self.view.set(view);
+        }
+    }
+
+    /// The same step, refined.
+    pub fn replace(self, view: View) {
+        if view != self.view.get_untracked() {
+            write(&view, false);
+            self.origin.set_value(Origin::Refined);
+            self.view.set(view);
+        }
+    }
+
+    /// A new step with the query changed, on its first page.
+    pub fn change(self, change: impl FnOnce(&mut SearchQuery)) {
+        self.push(self.view.get_untracked().with(change));
+    }
+}
+
+fn write(view: &View, new_step: bool) {
+    let fragment = view.to_fragment();
+    let address = if fragment.is_empty() {
+        // A lone `#` would stay in the address bar.
+        let location = location();
+        [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
+    } else {
+        ["#", &fragment].concat()
+    };
+    let Ok(history) = window().history() else { return };
+    // A browser refuses hundreds of changes within seconds; the view on the page is right all the same.
+    let _ = if new_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}

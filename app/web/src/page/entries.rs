@@ -1,0 +1,110 @@
+//! Records as lines of a list: title, then what tells one from another at a glance.
+//! Not here: which records a list holds (`register`, `region`, `related`).
+
+use super::context::Page;
+use leptos::prelude::*;
+use model::{Collection, Filter, RecordId, Row};
+
+/// A list in the given order, grouped by year under headings of `level` where records are dated.
+pub fn by_year(page: &Page, rows: &[&Row]) -> AnyView {
+    let mut groups: Vec<(Option<i32>, Vec<&Row>)> = Vec::new();
+    for row in rows {
+        let year = year_of(row);
+        match groups.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, group)) => group.push(row),
+            None => groups.push((year, vec![row])),
+        }
+    }
+    if groups.len() < 2 {
+        return flat(page, rows);
+    }
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(year, rows)| {
+            let heading = year.map_or_else(|| page.words.undated.clone(), |year| year.to_string());
+            view! { <section class="year"><h2>{heading}</h2>{flat(page, &rows)}</section> }
+        })
+        .collect();
+    view! { <div class="years">{groups}</div> }.into_any()
+}
+
+/// A list in the given order.
+pub fn flat(page: &Page, rows: &[&Row]) -> AnyView {
+    let items: Vec<_> = rows.iter().map(|row| entry(page, row)).collect();
+    view! { <ul class="entries">{items}</ul> }.into_any()
+}
+
+pub fn rows_of<'a>(page: &Page<'a>, ids: impl IntoIterator<Item = &'a RecordId>) -> Vec<&'a Row> {
+    let site = page.site;
+    ids.into_iter().filter_map(|id| site.records.get(id)).map(|record| &record.row).collect()
+}
+
+fn year_of(row: &Row) -> Option<i32> {
+    let own = row.date.map(|date| date.year);
+    own.or_else(|| row.values(Filter::Year).iter().filter_map(|year| year.parse().ok()).max())
+}
+
+fn entry(page: &Page, row: &Row) -> AnyView {
+    let (language, title) = row.title(page.language);
+    let lang = page.foreign(language);
+    let tag = tag(page, row);
+    let details: Vec<_> = details(page, row).into_iter().map(|part| view! { <li>{part}</li> }).collect();
+    view! {
+        <li class="entry">
+            <a href=page.record_link(&row.id) lang=lang>{title.to_owned()}</a>
+            <ul class="entry-facts">{tag}{details}</ul>
+        </li>
+    }
+    .into_any()
+}
+
+/// The one value that says most: the outcome of a case, the State's position, a treaty's status.
+fn tag(page: &Page, row: &Row) -> Option<AnyView> {
+    let (filter, vocabulary) = match row.id.collection {
+        Collection::Cases => (Filter::Outcome, "outcomes"),
+        Collection::Recommendations => (Filter::Position, "positions"),
+        Collection::Obligations => (Filter::Status, "statuses"),
+        Collection::Statements
+        | Collection::Library
+        | Collection::Organisations
+        | Collection::Figures
+        | Collection::Pages => return None,
+    };
+    let id = row.values(filter).first()?;
+    Some(view! { <li>{term_tag(page, vocabulary, id)}</li> }.into_any())
+}
+
+/// A term as a tag; outcomes are coloured by their finding, and say it in words too.
+pub fn term_tag(page: &Page, vocabulary: &str, id: &str) -> AnyView {
+    let term = page.site.term(vocabulary, id);
+    let finding = term.and_then(|term| term.extra.get("finding")).map(String::as_str);
+    let class = match finding {
+        Some("violation") => "tag tag-violation",
+        Some("none") => "tag tag-none",
+        Some(_) | None => "tag",
+    };
+    view! { <span class=class>{page.label(vocabulary, id)}</span> }.into_any()
+}
+
+fn details(page: &Page, row: &Row) -> Vec<AnyView> {
+    let first = |filter: Filter| row.values(filter).first();
+    let text = |text: String| text.into_any();
+    let kind = || first(Filter::Kind).map(|id| text(page.label("kinds", id)));
+    let body = || first(Filter::Body).map(|id| text(page.short_label("bodies", id)));
+    let body_in_full = || first(Filter::Body).map(|id| text(page.label("bodies", id)));
+    let date = || row.date.map(|date| page.time(date));
+    let region = || first(Filter::Region).map(|code| text(page.region_name(code)));
+    let symbol =
+        || row.symbol.as_ref().map(|symbol| view! { <span class="symbol">{symbol.clone()}</span> }.into_any());
+    let parts = match row.id.collection {
+        Collection::Cases => vec![body_in_full(), date(), symbol()],
+        Collection::Statements => vec![kind(), date(), region()],
+        Collection::Recommendations => vec![body_in_full(), date(), symbol()],
+        Collection::Obligations => vec![kind(), date()],
+        Collection::Library => vec![kind(), body(), date(), symbol()],
+        Collection::Organisations => vec![kind(), region()],
+        Collection::Figures => vec![date(), region()],
+        Collection::Pages => Vec::new(),
+    };
+    parts.into_iter().flatten().collect()
+}

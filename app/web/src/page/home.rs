@@ -1,0 +1,200 @@
+//! The home page: what this is, search first, the case base in numbers, the map, latest statements,
+//! what the State promised.
+//! Not here: any number typed by hand; all are counted.
+
+use super::context::Page;
+use super::entries::flat;
+use super::head::Head;
+use super::register::{intro, newest};
+use super::shell::{SECTIONS, document};
+use super::trends::{Finding, finding};
+use super::{outline, trends};
+use leptos::prelude::*;
+use model::{Browse, Collection, Filter, Route, Row, SearchQuery};
+
+const LATEST: usize = 5;
+
+pub fn home(page: &Page) -> String {
+    let words = page.words;
+    let name = page.site.settings.name.get(page.language).to_owned();
+    let content = view! {
+        <div class="hero">
+            <div class="wrap">
+                <h1>{name}</h1>
+                <p class="lede">{words.home_lede.clone()}</p>
+                {search(page)}
+            </div>
+        </div>
+        <div class="wrap home">
+            {cases(page)}
+            {map(page)}
+            {promised(page)}
+            {latest(page)}
+            {sections(page)}
+        </div>
+    };
+    let about = Head { description: words.home_lede.clone(), ..Head::default() };
+    document(page, &about, content.into_any())
+}
+
+/// A link, not a form: a form would put the query into an address that a host logs.
+fn search(page: &Page) -> AnyView {
+    let search = page.link(&Route::Search(page.language));
+    let examples: Vec<_> = page
+        .words
+        .example_queries
+        .iter()
+        .map(|query| {
+            let state = SearchQuery { q: query.clone(), ..SearchQuery::default() };
+            let href = format!("{search}#{}", state.to_fragment());
+            view! { <li><a href=href>{query.clone()}</a></li> }
+        })
+        .collect();
+    view! {
+        <div class="search-first">
+            <a class="search-link" href=search.clone()>
+                <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+                    <circle cx="10.5" cy="10.5" r="6.5"></circle>
+                    <path d="m15.5 15.5 5.500 5.500"></path>
+                </svg>
+                <span>{page.words.search_everything.clone()}</span>
+            </a>
+            <div class="examples"><p>{page.words.for_example.clone()}</p><ul>{examples}</ul></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A number with what it counts, linked to the list behind it.
+fn figure(page: &Page, n: usize, what: &str, to: &Route) -> AnyView {
+    view! {
+        <li>
+            <a href=page.link(to)>
+                <strong>{page.number(n as f64)}</strong>
+                <span>{what.to_owned()}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn cases(page: &Page) -> Option<AnyView> {
+    let words = page.words;
+    let rows: Vec<&Row> = page.site.rows(Collection::Cases).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let violations = rows.iter().filter(|row| finding(page, row) == Finding::Violation);
+    let violations: Vec<_> = violations.collect();
+    let unknown = violations.iter().filter(|row| is_unknown(row)).count();
+    let register = Route::Register(page.language, Collection::Cases);
+    let by_outcome = Route::Browse(page.language, Collection::Cases, Browse::By(Filter::Outcome));
+    let by_implementation =
+        Route::Browse(page.language, Collection::Cases, Browse::By(Filter::Implementation));
+    let register_link = page.link(&register);
+    Some(
+        view! {
+            <section aria-labelledby="home-cases">
+                <h2 id="home-cases">{words.home_cases.clone()}</h2>
+                <ul class="figures">
+                    {figure(page, rows.len(), &words.home_cases_all, &register)}
+                    {figure(page, violations.len(), &words.home_cases_violations, &by_outcome)}
+                    {figure(page, unknown, &words.home_cases_unknown, &by_implementation)}
+                </ul>
+                {trends::by_value(page, Collection::Cases, Filter::Outcome)}
+                <p><a class="more" href=register_link>{words.home_cases_link.clone()}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Whether nothing is known of what came of a decision.
+fn is_unknown(row: &Row) -> bool {
+    row.values(Filter::Implementation).iter().all(|status| status == "unknown")
+}
+
+fn map(page: &Page) -> AnyView {
+    let words = page.words;
+    let href = page.link(&Route::Map(page.language));
+    view! {
+        <section aria-labelledby="home-map" class="home-map">
+            <h2 id="home-map">{words.home_map.clone()}</h2>
+            <p>{words.home_map_text.clone()}</p>
+            {outline::country(page, outline::Shade::Cases)}
+            <p><a class="more" href=href>{words.home_map_link.clone()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn promised(page: &Page) -> Option<AnyView> {
+    let words = page.words;
+    let obligations: Vec<&Row> = page.site.rows(Collection::Obligations).collect();
+    let recommendations = page.site.rows(Collection::Recommendations).count();
+    if obligations.is_empty() && recommendations == 0 {
+        return None;
+    }
+    let party =
+        obligations.iter().filter(|row| row.values(Filter::Status).iter().any(|status| status == "party"));
+    let party = party.count();
+    let to_obligations = Route::Register(page.language, Collection::Obligations);
+    let to_recommendations = Route::Register(page.language, Collection::Recommendations);
+    Some(
+        view! {
+            <section aria-labelledby="home-promised">
+                <h2 id="home-promised">{words.home_promised.clone()}</h2>
+                <ul class="figures">
+                    {figure(page, party, &words.home_treaties, &to_obligations)}
+                    {figure(page, recommendations, &words.home_recommendations, &to_recommendations)}
+                </ul>
+                {trends::by_value(page, Collection::Recommendations, Filter::Position)}
+                <p class="quiet">{words.home_promised_note.clone()}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn latest(page: &Page) -> Option<AnyView> {
+    let rows = newest(page, Collection::Statements, LATEST);
+    if rows.is_empty() {
+        return None;
+    }
+    let href = page.link(&Route::Register(page.language, Collection::Statements));
+    Some(
+        view! {
+            <section aria-labelledby="home-latest">
+                <h2 id="home-latest">{page.words.home_latest.clone()}</h2>
+                {flat(page, &rows)}
+                <p><a class="more" href=href>{page.words.home_latest_link.clone()}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn sections(page: &Page) -> AnyView {
+    let cards: Vec<_> = SECTIONS
+        .into_iter()
+        .filter_map(|collection| {
+            let n = page.site.rows(collection).count();
+            let href = page.link(&Route::Register(page.language, collection));
+            (n > 0).then(|| {
+                view! {
+                    <li>
+                        <h3><a href=href>{page.register_name(collection)}</a>" "<span class="number">{n}</span></h3>
+                        <p>{intro(page, collection)}</p>
+                    </li>
+                }
+            })
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="home-sections" class="home-sections">
+            <h2 id="home-sections">{page.words.home_sections.clone()}</h2>
+            <ul class="cards">{cards}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! An international obligation: from adoption to force, every date with its sources.
+//! Not here: recommendations made under it (they are related records).
+
+use super::super::context::Page;
+use super::super::entries::term_tag;
+use super::super::facts::{Facts, fact_label, rows};
+use super::sources::references;
+use super::{Parts, section, texts};
+use crate::words::fill;
+use leptos::prelude::*;
+use model::{Filter, Record, TextKey};
+
+const FACTS: &[&str] = &["kind", "treaty", "committee"];
+/// Steps by which a State binds itself, in their usual order.
+const STEPS: &[&str] = &[
+    "adopted", "signature_decree_date", "signed", "ratification_law_date", "ratified", "in_force", "complaints_from",
+];
+
+pub(super) fn parts(page: &Page, record: &Record) -> Parts {
+    let facts = Facts(record);
+    let kind = record.row.values(Filter::Kind).first().map(|id| page.label("kinds", id));
+    let head = facts.term("status").map(|id| {
+        let as_of = facts.dates("status_as_of").first().map(|date| {
+            let text = fill(&page.words.status_as_of, &[("date", &page.date(*date))]);
+            view! { <li>{text}</li> }
+        });
+        view! { <ul class="head-facts"><li>{term_tag(page, "statuses", id)}</li>{as_of}</ul> }.into_any()
+    });
+    let mut key_facts = rows(page, record, FACTS);
+    key_facts.extend(texts::row(page, record, TextKey::Abbreviation));
+    key_facts.extend(texts::row(page, record, TextKey::RatificationLaw));
+    let reservations = texts::paragraph(page, record, TextKey::Reservations)
+        .map(|text| section("reservations", &page.label("texts", "reservations"), text));
+    let sections = [steps(page, record), complaints(page, record), reservations];
+    Parts {
+        kicker: kind.into_iter().collect(),
+        head,
+        text_heading: Some(page.words.in_brief.clone()),
+        facts: key_facts,
+        sections: sections.into_iter().flatten().collect(),
+        shown: vec![
+            TextKey::Abbreviation,
+            TextKey::RatificationLaw,
+            TextKey::Reservations,
+            TextKey::ComplaintsProcedure,
+            TextKey::ComplaintsNote,
+        ],
+        ..Parts::default()
+    }
+}
+
+/// Every date the record gives, with the sources that support it.
+fn steps(page: &Page, record: &Record) -> Option<AnyView> {
+    let facts = Facts(record);
+    let words = page.words;
+    let lines: Vec<_> = STEPS
+        .iter()
+        .flat_map(|field| facts.dates(field).into_iter().map(move |date| (*field, date)))
+        .map(|(field, date)| {
+            // Sources name the decree and the law apart from their dates.
+            let refs = references(page, record, field)
+                .or_else(|| references(page, record, field.trim_end_matches("_date")));
+            let refs = refs.unwrap_or_else(|| view! { <span class="quiet">"—"</span> }.into_any());
+            view! {
+                <tr>
+                    <th scope="row">{fact_label(page, field)}</th>
+                    <td>{page.time(date)}</td>
+                    <td>{refs}</td>
+                </tr>
+            }
+        })
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let table = view! {
+        <table class="plain">
+            <caption>{words.steps_caption.clone()}</caption>
+            <thead><tr>
+                <th scope="col">{words.column_step.clone()}</th>
+                <th scope="col">{words.column_date.clone()}</th>
+                <th scope="col">{words.column_sources.clone()}</th>
+            </tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
+    };
+    Some(section("steps", &words.obligation_steps, table))
+}
+
+fn complaints(page: &Page, record: &Record) -> Option<AnyView> {
+    let status = Facts(record)
+        .term("complaints")
+        .map(|id| view! { <p><strong>{page.label("complaints", id)}</strong></p> });
+    let procedure = texts::paragraph(page, record, TextKey::ComplaintsProcedure);
+    let note = texts::paragraph(page, record, TextKey::ComplaintsNote);
+    if status.is_none() && procedure.is_none() && note.is_none() {
+        return None;
+    }
+    Some(section("complaints", &page.words.complaints, view! { {status}{procedure}{note} }))
+}

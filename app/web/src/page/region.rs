@@ -1,0 +1,217 @@
+//! Regions: the index of all, and one page for each with what the portal holds about it.
+//! Not here: the map (`map`).
+
+use super::context::Page;
+use super::crumbs::breadcrumbs;
+use super::entries::flat;
+use super::facts::{Row as FactRow, definition_list, region_link};
+use super::head::Head;
+use super::record::plain_sources;
+use super::{outline, shell};
+use crate::site::{FormerName, Region};
+use crate::words::fill;
+use leptos::prelude::*;
+use model::{Browse, Collection, Filter, Language, Route, Row, SearchQuery, counts};
+
+/// Records of each kind shown on a region's page; the rest are one link away.
+const NEWEST: usize = 5;
+/// Kinds of record that can belong to a region.
+const WITH_REGION: [Collection; 5] = [
+    Collection::Cases,
+    Collection::Statements,
+    Collection::Recommendations,
+    Collection::Organisations,
+    Collection::Figures,
+];
+
+pub fn regions(page: &Page) -> String {
+    let words = page.words;
+    let group = |level: &'static str, heading: &str| {
+        let mut codes: Vec<&Region> = page
+            .site
+            .regions
+            .values()
+            .filter(|region| region.level == level && region.code != "KZ")
+            .collect();
+        page.sort_by_name(&mut codes, |region| region.name.get(page.language).to_owned());
+        let items: Vec<_> = codes
+            .into_iter()
+            .map(|region| {
+                let n = records_of(page, &region.code).len();
+                view! { <li>{region_link(page, &region.code)}" "<span class="number">{n}</span></li> }
+            })
+            .collect();
+        let heading = heading.to_owned();
+        (!items.is_empty())
+            .then(|| view! { <section><h2>{heading}</h2><ul class="values-list">{items}</ul></section> })
+    };
+    let content = view! {
+        <div class="wrap">
+            {breadcrumbs(page, &trail(page, false), &words.regions)}
+            <header class="page-head">
+                <h1>{words.regions.clone()}</h1>
+                <p class="lede">{words.intro_regions.clone()}</p>
+            </header>
+            {group("oblast", &words.regions_oblasts)}
+            {group("city", &words.regions_cities)}
+            {group("state", &words.regions_states)}
+        </div>
+    };
+    let about =
+        Head { title: words.regions.clone(), description: words.intro_regions.clone(), ..Head::default() };
+    shell::document(page, &about, content.into_any())
+}
+
+pub fn region(page: &Page, code: &str) -> String {
+    let Some(region) = page.site.regions.get(code) else { return super::not_found::not_found(page) };
+    let words = page.words;
+    let name = region.name.get(page.language).to_owned();
+    let records = records_of(page, code);
+    let facts = definition_list("facts", facts(page, region)).map(|list| {
+        let heading = words.key_facts.clone();
+        view! { <aside class="key-facts" aria-labelledby="s-facts"><h2 id="s-facts">{heading}</h2>{list}</aside> }
+    });
+    let count = page.count(&words.records_count, records.len());
+    let search = SearchQuery { filters: model::Filters::one(Filter::Region, code), ..SearchQuery::default() };
+    let search_href = format!("{}#{}", page.link(&Route::Search(page.language)), search.to_fragment());
+    let lists: Vec<_> =
+        WITH_REGION.into_iter().filter_map(|collection| list(page, collection, code, &records)).collect();
+    let nothing = records.is_empty().then(|| view! { <p>{words.region_without_records.clone()}</p> });
+    let content = view! {
+        <div class="wrap">
+            {breadcrumbs(page, &trail(page, true), &name)}
+            <article class="record has-facts">
+                <header class="record-head">
+                    <h1>{name.clone()}</h1>
+                    <p class="count">{count.clone()}</p>
+                    {nothing}
+                </header>
+                <div class="lead">
+                    {outline::one_region(page, code)}
+                    {rights(page, &records)}
+                </div>
+                {facts}
+                <div class="rest">
+                    {lists}
+                    <p><a class="more" href=search_href>{words.search_in_region.clone()}</a></p>
+                    {notes(page, region)}
+                    {plain_sources(page, &region.sources)}
+                </div>
+            </article>
+        </div>
+    };
+    let about = Head { description: format!("{name}: {count}"), title: name, ..Head::default() };
+    shell::document(page, &about, content.into_any())
+}
+
+fn trail(page: &Page, inner: bool) -> Vec<(Route, String)> {
+    let home = (Route::Home(page.language), page.words.home.clone());
+    let map = (Route::Map(page.language), page.words.map.clone());
+    let regions = (Route::Regions(page.language), page.words.regions.clone());
+    if inner { vec![home, map, regions] } else { vec![home, map] }
+}
+
+fn records_of<'a>(page: &Page<'a>, code: &str) -> Vec<&'a Row> {
+    WITH_REGION
+        .into_iter()
+        .flat_map(|collection| page.site.rows(collection))
+        .filter(|row| row.values(Filter::Region).iter().any(|region| region == code))
+        .collect()
+}
+
+fn list(page: &Page, collection: Collection, code: &str, records: &[&Row]) -> Option<AnyView> {
+    let rows: Vec<&Row> = records.iter().filter(|row| row.id.collection == collection).copied().collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let name = page.register_name(collection);
+    let id = format!("s-{}", collection.slug());
+    let more = (rows.len() > NEWEST).then(|| {
+        let browse = Browse::By(Filter::Region);
+        let route = Route::BrowseValue(page.language, collection, browse, code.to_owned());
+        let text = fill(&page.words.all_values, &[("n", &rows.len().to_string())]);
+        view! { <p><a class="more" href=page.link(&route)>{name.clone()}": "{text}</a></p> }
+    });
+    Some(
+        view! {
+            <section class="part" aria-labelledby=id.clone()>
+                <h2 id=id>{name.clone()}" "<span class="number">{rows.len()}</span></h2>
+                {flat(page, &rows[..rows.len().min(NEWEST)])}
+                {more}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Rights the region's records are about, most frequent first, each a search within the region.
+fn rights(page: &Page, records: &[&Row]) -> Option<AnyView> {
+    let counted = counts(records.iter().copied(), &model::Filters::default(), Filter::Right);
+    let mut counted: Vec<(&str, u32)> = counted.into_iter().collect();
+    counted.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+    let items: Vec<_> = counted
+        .into_iter()
+        .map(|(id, n)| {
+            view! { <li>{page.label("rights", id)}" "<span class="number">{n}</span></li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        let heading = page.words.region_rights.clone();
+        view! { <h2>{heading}</h2><ul class="chips">{items}</ul> }.into_any()
+    })
+}
+
+fn facts(page: &Page, region: &Region) -> Vec<FactRow> {
+    let words = page.words;
+    let mut facts = Vec::new();
+    let mut add = |label: &str, value: AnyView| facts.push(FactRow { label: label.to_owned(), value });
+    for language in Language::ALL.into_iter().filter(|language| *language != page.language) {
+        let name = region.name.get(language).to_owned();
+        let value = view! { <span lang=language.code()>{name}</span> }.into_any();
+        add(&page.label("languages", language.code()), value);
+    }
+    if let Some(centre) = &region.centre {
+        add(&words.region_centre, centre.get(page.language).to_owned().into_any());
+    }
+    if let Some(date) = region.formed {
+        add(&words.region_formed, page.time(date));
+    }
+    if !region.formed_from.is_empty() {
+        let from: Vec<_> = region.formed_from.iter().map(|code| region_link(page, code)).collect();
+        let from: Vec<_> = from.into_iter().map(|link| view! { <li>{link}</li> }).collect();
+        add(&words.region_formed_from, view! { <ul class="values">{from}</ul> }.into_any());
+    }
+    if let Some(date) = region.status_since {
+        add(&words.region_status_since, page.time(date));
+    }
+    if !region.former_names.is_empty() {
+        let names: Vec<_> =
+            region.former_names.iter().map(|name| view! { <li>{former(page, name)}</li> }).collect();
+        add(&words.region_former_names, view! { <ul class="values">{names}</ul> }.into_any());
+    }
+    add(&words.region_code, region.code.clone().into_any());
+    facts
+}
+
+fn former(page: &Page, name: &FormerName) -> String {
+    let years = match (name.from, name.to) {
+        (Some(from), Some(to)) => Some(format!("{}–{}", from.year, to.year)),
+        (Some(from), None) => Some(format!("{}–", from.year)),
+        (None, Some(to)) => Some(fill(&page.words.until, &[("date", &page.date(to))])),
+        (None, None) => None,
+    };
+    let said = name.name.get(page.language);
+    years.map_or_else(|| said.to_owned(), |years| format!("{said} ({years})"))
+}
+
+/// Notes of regions are written in Russian.
+fn notes(page: &Page, region: &Region) -> Option<AnyView> {
+    if region.notes.is_empty() {
+        return None;
+    }
+    let lang = page.foreign(Language::Ru);
+    let notes: Vec<_> =
+        region.notes.iter().map(|note| view! { <p lang=lang>{note.clone()}</p> }).collect();
+    let heading = page.words.notes.clone();
+    Some(view! { <section class="part"><h2>{heading}</h2>{notes}</section> }.into_any())
+}

@@ -1,0 +1,246 @@
+//! A register: its records newest first, and ways to browse them without scripts.
+//! Not here: filters and the sortable table, which scripts put in place of the list (`mount`).
+
+use super::context::Page;
+use super::crumbs::breadcrumbs;
+use super::entries::{by_year, flat, rows_of};
+use super::head::Head;
+use super::{shell, trends};
+use crate::words::fill;
+use leptos::prelude::*;
+use model::{Browse, Collection, Filter, Route, Row};
+
+/// Longer lists show their beginning; every record is reached by browsing.
+const LONGEST_LIST: usize = 300;
+/// Values of a filter shown on the register itself; the rest stand on their own page.
+const VALUES_SHOWN: usize = 8;
+
+pub fn register(page: &Page, collection: Collection) -> String {
+    let rows: Vec<&Row> = page.site.rows(collection).collect();
+    let name = page.register_name(collection);
+    let intro = intro(page, collection);
+    let rows_file = page.site.assets.rows.get(&(collection, page.language)).cloned();
+    let island = rows_file.filter(|_| !page.site.assets.boot.is_empty()).map(|file| {
+        view! { <div data-island="register" data-collection=collection.slug() data-rows=file></div> }
+    });
+    let list = match collection {
+        Collection::Organisations | Collection::Obligations | Collection::Figures | Collection::Pages => {
+            flat(page, shown(&rows))
+        }
+        Collection::Cases | Collection::Statements | Collection::Recommendations | Collection::Library => {
+            by_year(page, shown(&rows))
+        }
+    };
+    let data = (collection != Collection::Pages).then(|| {
+        let file = page.file(&format!("data/{}.json", collection.slug()));
+        view! { <p class="quiet"><a href=file>{page.words.data_download.clone()}</a></p> }
+    });
+    let content = view! {
+        {breadcrumbs(page, &[(Route::Home(page.language), page.words.home.clone())], &name)}
+        <header class="page-head">
+            <h1>{name.clone()}</h1>
+            <p class="lede">{intro.clone()}</p>
+        </header>
+        {trends::of_register(page, collection, &rows)}
+        {island}
+        <div data-static="register">
+            <p class="count">{page.count(&page.words.records_count, rows.len())}</p>
+            {browse_panel(page, collection)}
+            {cut_notice(page, rows.len())}
+            {list}
+        </div>
+        {data}
+    };
+    let about = Head { title: name, description: intro, ..Head::default() };
+    shell::document(page, &about, wide(content.into_any()))
+}
+
+/// Every value of one filter in a register, each with the number of its records.
+pub fn browse(page: &Page, collection: Collection, browse: Browse) -> String {
+    let name = page.register_name(collection);
+    let title = fill(
+        &page.words.browse_title,
+        &[("register", &name), ("filter", &page.words.browse_name(browse).to_lowercase())],
+    );
+    let values: Vec<_> = page
+        .site
+        .browse(collection, browse, page.language)
+        .into_iter()
+        .map(|(value, ids)| {
+            let route = Route::BrowseValue(page.language, collection, browse, value.clone());
+            let label = value_name(page, browse, &value);
+            view! {
+                <li><a href=page.link(&route)>{label}</a>" "<span class="number">{ids.len()}</span></li>
+            }
+        })
+        .collect();
+    let class = if browse == Browse::Letter { "values-list letters" } else { "values-list" };
+    let content = view! {
+        {breadcrumbs(page, &trail(page, collection), &page.words.browse_name(browse))}
+        <header class="page-head"><h1>{title.clone()}</h1></header>
+        <ul class=class>{values}</ul>
+    };
+    let about = Head { title, ..Head::default() };
+    shell::document(page, &about, wide(content.into_any()))
+}
+
+/// The records of a register that have one value of a filter.
+pub fn browse_value(page: &Page, collection: Collection, browse: Browse, value: &str) -> String {
+    let name = page.register_name(collection);
+    let label = value_name(page, browse, value);
+    let title = fill(&page.words.browse_value_title, &[("register", &name), ("value", &label)]);
+    let rows: Vec<&Row> = match browse {
+        Browse::By(filter) => page
+            .site
+            .rows(collection)
+            .filter(|row| row.values(filter).iter().any(|listed| listed == value))
+            .collect(),
+        Browse::Letter => {
+            let letters = page.site.browse(collection, browse, page.language);
+            let ids = letters.into_iter().find(|(letter, _)| letter == value).map(|(_, ids)| ids);
+            ids.iter().flatten().filter_map(|id| page.site.records.get(id)).map(|r| &r.row).collect()
+        }
+    };
+    let mut trail = trail(page, collection);
+    let filter_name = page.words.browse_name(browse);
+    trail.push((Route::Browse(page.language, collection, browse), filter_name.clone()));
+    let list = match browse {
+        Browse::By(Filter::Year) | Browse::Letter => flat(page, shown(&rows)),
+        Browse::By(_) => by_year(page, shown(&rows)),
+    };
+    let count = page.count(&page.words.records_count, rows.len());
+    let content = view! {
+        {breadcrumbs(page, &trail, &label)}
+        <header class="page-head">
+            <p class="kicker">{name}" · "{filter_name}</p>
+            <h1>{label.clone()}</h1>
+            <p class="count">{count.clone()}</p>
+        </header>
+        {more_about(page, browse, value)}
+        {cut_notice(page, rows.len())}
+        {list}
+    };
+    let about = Head { description: format!("{title}: {count}"), title, ..Head::default() };
+    shell::document(page, &about, wide(content.into_any()))
+}
+
+/// From the records of a region, the way to the region's own page.
+fn more_about(page: &Page, browse: Browse, value: &str) -> Option<AnyView> {
+    let region = page.site.regions.get(value).filter(|_| browse == Browse::By(Filter::Region))?;
+    let href = page.link(&Route::Region(page.language, region.code.clone()));
+    Some(view! { <p><a href=href>{page.words.everything_about_region.clone()}</a></p> }.into_any())
+}
+
+fn trail(page: &Page, collection: Collection) -> Vec<(Route, String)> {
+    vec![
+        (Route::Home(page.language), page.words.home.clone()),
+        (Route::Register(page.language, collection), page.register_name(collection)),
+    ]
+}
+
+fn shown<'r, 'a>(rows: &'r [&'a Row]) -> &'r [&'a Row] {
+    &rows[..rows.len().min(LONGEST_LIST)]
+}
+
+fn cut_notice(page: &Page, all: usize) -> Option<AnyView> {
+    (all > LONGEST_LIST).then(|| {
+        let text = fill(
+            &page.words.list_is_cut,
+            &[("shown", &page.number(LONGEST_LIST as f64)), ("all", &page.number(all as f64))],
+        );
+        view! { <p class="notice">{text}</p> }.into_any()
+    })
+}
+
+/// What a browse value is called.
+fn value_name(page: &Page, browse: Browse, value: &str) -> String {
+    match browse {
+        Browse::By(filter) => page.site.value_label(filter, value, page.language),
+        Browse::Letter if value == "other" => page.words.other_letters.clone(),
+        Browse::Letter => value.replace("0-9", "0–9"),
+    }
+}
+
+/// The most frequent values of every filter, with links to all of them.
+fn browse_panel(page: &Page, collection: Collection) -> Option<AnyView> {
+    let groups: Vec<_> = Browse::all(collection)
+        .into_iter()
+        .filter_map(|browse| browse_group(page, collection, browse))
+        .collect();
+    if groups.is_empty() || collection == Collection::Pages {
+        return None;
+    }
+    Some(
+        view! {
+            <nav class="browse" aria-labelledby="browse">
+                <h2 id="browse">{page.words.browse.clone()}</h2>
+                <div class="browse-groups">{groups}</div>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn browse_group(page: &Page, collection: Collection, browse: Browse) -> Option<AnyView> {
+    let values = page.site.browse(collection, browse, page.language);
+    if values.is_empty() {
+        return None;
+    }
+    let all = values.len();
+    // Letters are short and only useful together.
+    let shown = if browse == Browse::Letter { all } else { VALUES_SHOWN };
+    let items: Vec<_> = values
+        .into_iter()
+        .take(shown)
+        .map(|(value, ids)| {
+            let route = Route::BrowseValue(page.language, collection, browse, value.clone());
+            let label = match browse {
+                Browse::By(Filter::Body) => page.short_label("bodies", &value),
+                Browse::By(_) | Browse::Letter => value_name(page, browse, &value),
+            };
+            let number = (browse != Browse::Letter)
+                .then(|| view! { " "<span class="number">{ids.len()}</span> });
+            view! { <li><a href=page.link(&route)>{label}</a>{number}</li> }
+        })
+        .collect();
+    let href = page.link(&Route::Browse(page.language, collection, browse));
+    let more = (all > shown).then(|| {
+        let text = fill(&page.words.all_values, &[("n", &all.to_string())]);
+        view! { <li><a class="more" href=href.clone()>{text}</a></li> }
+    });
+    let name = page.words.browse_name(browse);
+    Some(
+        view! {
+            <div class="browse-group">
+                <h3><a href=href.clone()>{name}</a></h3>
+                <ul>{items}{more}</ul>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// What a register holds, in a sentence.
+pub fn intro(page: &Page, collection: Collection) -> String {
+    let words = page.words;
+    match collection {
+        Collection::Cases => &words.intro_cases,
+        Collection::Statements => &words.intro_statements,
+        Collection::Recommendations => &words.intro_recommendations,
+        Collection::Obligations => &words.intro_obligations,
+        Collection::Library => &words.intro_library,
+        Collection::Organisations => &words.intro_organisations,
+        Collection::Figures => &words.intro_figures,
+        Collection::Pages => &words.intro_pages,
+    }
+    .clone()
+}
+
+/// Newest records of a register, for the home page and regions.
+pub fn newest<'a>(page: &Page<'a>, collection: Collection, n: usize) -> Vec<&'a Row> {
+    rows_of(page, page.site.registers.get(&collection).into_iter().flatten()).into_iter().take(n).collect()
+}
+
+fn wide(content: AnyView) -> AnyView {
+    view! { <div class="wrap">{content}</div> }.into_any()
+}
