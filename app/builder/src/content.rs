@@ -6,6 +6,7 @@ use crate::facts::{
     CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts, RecommendationFacts,
     StatementFacts, WordsFacts,
 };
+use crate::parallel;
 use crate::read::front_matter;
 use crate::read::markdown::{self, Markdown};
 use crate::read::schema::Schema;
@@ -13,7 +14,6 @@ use crate::read::toml::Toml;
 use crate::vocabulary::Vocabularies;
 use crate::wording::Wording;
 use model::{Collection, Language, RecordId, is_slug};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,10 +59,9 @@ pub fn read(project: &Path) -> (Content, Vec<Diagnostic>) {
             }
         }
     }
-    let read: Vec<(Option<SourceRecord>, Vec<Diagnostic>)> = folders
-        .par_iter()
-        .map(|(collection, name, folder)| read_record(project, &schemas, *collection, name, folder))
-        .collect();
+    let read = parallel::map(&folders, |(collection, name, folder)| {
+        read_record(project, &schemas, *collection, name, folder)
+    });
     let mut records = BTreeMap::new();
     for (record, problems) in read {
         diagnostics.extend(problems);

@@ -7,6 +7,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod facts;
 pub mod output;
+pub mod parallel;
 pub mod read;
 pub mod site;
 pub mod tools;

@@ -147,7 +147,7 @@ fn a_source_is_required_and_has_a_place() {
     let found = with(FACTS, CASE.replace("url = \"https://example.org/\"", "note = \"x\""));
     assert!(found[0].contains("source-place"), "{found:?}");
     let found = with(FACTS, CASE.replace("https://example.org/", "javascript:alert(1)"));
-    assert_eq!(found, [format!("{FACTS}:13:7 field-value `javascript:alert(1)` is not written as this field asks")]);
+    assert_eq!(found, [format!("{FACTS}:13:7 field-value `javascript:alert(1)` is not a web address: https://…")]);
 }
 
 #[test]

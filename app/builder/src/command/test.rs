@@ -130,7 +130,10 @@ impl Run<'_> {
             }
             Step::Lint => self.lint(counts),
             Step::Edges => Ok(edges::check(self.project, self.toolbox)?),
-            Step::Rust => self.cargo(&["test", "--locked", "--workspace", "--no-fail-fast"], counts),
+            // In the release's own profile: the dependencies are compiled once, and what is tested is what is run.
+            Step::Rust => {
+                self.cargo(&["test", "--release", "--locked", "--workspace", "--no-fail-fast"], counts)
+            }
             Step::Build => self.build(),
             Step::Links => self.links(),
             Step::Weight => {
@@ -144,13 +147,14 @@ impl Run<'_> {
 
     /// Code that only the browser's target compiles is linted for that target.
     fn lint(&self, counts: &mut Counts) -> Result<(), StepError> {
-        const STRICT: [&str; 3] = ["--", "-D", "warnings"];
-        let wasm = ["--locked", "--target", "wasm32-unknown-unknown"];
-        self.cargo(&[&["clippy", "--locked", "--workspace", "--all-targets"][..], &STRICT].concat(), counts)?;
-        let page = ["clippy", "-p", "web", "--features", "mount"];
-        self.cargo(&[&page[..], &wasm, &STRICT].concat(), counts)?;
-        let worker = ["clippy", "-p", "search", "--bin", "search_worker"];
-        self.cargo(&[&worker[..], &wasm, &STRICT].concat(), counts)
+        let mut clippy = |what: &[&str]| {
+            let whole = [&["clippy", "--release", "--locked"], what, &["--", "-D", "warnings"]].concat();
+            self.cargo(&whole, counts)
+        };
+        let wasm = ["--target", "wasm32-unknown-unknown"];
+        clippy(&["--workspace", "--all-targets"])?;
+        clippy(&[&["-p", "web", "--features", "mount"], &wasm[..]].concat())?;
+        clippy(&[&["-p", "search", "--bin", "search_worker"], &wasm[..]].concat())
     }
 
     fn build(&self) -> Result<(), StepError> {

@@ -20,6 +20,7 @@ impl JsonSchema for DateText {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
+            "format": "partial-date",
             "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
         })
     }
@@ -40,7 +41,7 @@ impl JsonSchema for RecordRef {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[a-z]+/[a-z0-9][a-z0-9-]*$" })
+        json_schema!({ "type": "string", "format": "record-id", "pattern": "^[a-z]+/[a-z0-9][a-z0-9-]*$" })
     }
 
     fn inline_schema() -> bool {
@@ -59,7 +60,7 @@ impl JsonSchema for WebAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^https?://[^\\s/]+" })
+        json_schema!({ "type": "string", "format": "web-address", "pattern": "^https?://[^\\s/]+" })
     }
 
     fn inline_schema() -> bool {

@@ -4,7 +4,7 @@
 use super::{OutputError, write_hashed};
 use crate::wording::Wording;
 use model::{Collection, Filter, Language, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use web::site::Site;
 use web::words::BrowserBundle;
@@ -16,6 +16,7 @@ pub fn write(staging: &Path, site: &mut Site, wording: &Wording) -> Result<(), O
             language,
             words: wording.browser.get(&language).cloned().unwrap_or_default(),
             labels: labels(site, language),
+            findings: findings(site),
         };
         let name = write_hashed(staging, &format!("words-{}", language.code()), "json", &json(&bundle))?;
         site.assets.words.insert(language, name);
@@ -55,6 +56,13 @@ fn map_rows(site: &Site) -> Vec<Row> {
             Row { titles: BTreeMap::new(), date: None, symbol: None, values, id: row.id.clone() }
         })
         .collect()
+}
+
+/// Outcomes that mean a violation was found.
+fn findings(site: &Site) -> BTreeSet<String> {
+    let outcomes = site.vocabularies.get("outcomes").into_iter().flat_map(|vocabulary| &vocabulary.terms);
+    let violations = outcomes.filter(|(_, term)| term.extra.get("finding").is_some_and(|finding| finding == "violation"));
+    violations.map(|(id, _)| id.clone()).collect()
 }
 
 /// Labels of every value that occurs, and of every region.

@@ -26,7 +26,7 @@ pub enum IndexError {
 /// Writes the index and notes the manifest's name in the site's assets.
 pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
     let documents = site.records.values().map(|record| document(site, record)).collect();
-    let index = write_index(documents, &IndexOptions::default())?;
+    let index = write_index(documents, &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }

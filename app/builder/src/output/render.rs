@@ -3,9 +3,9 @@
 
 use super::index::IndexError;
 use super::{OutputError, assets, bundles, data, index, write};
+use crate::parallel;
 use crate::site;
 use model::Route;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use web::site::{Settings, Site};
@@ -66,7 +66,8 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
 
     let rendering = Instant::now();
     let routes = web::page::routes(&site);
-    routes.par_iter().try_for_each(|route| write(staging, &route.file(), web::page::render(&site, route)))?;
+    let written = parallel::map(&routes, |route| write(staging, &route.file(), web::page::render(&site, route)));
+    written.into_iter().collect::<Result<(), OutputError>>()?;
     write(staging, "sitemap.xml", sitemap(&site, &routes))?;
     Ok(Report {
         records: site.records.len(),

@@ -4,4 +4,5 @@
 pub mod front_matter;
 pub mod markdown;
 pub mod schema;
+pub mod shape;
 pub mod toml;

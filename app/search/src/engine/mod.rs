@@ -23,6 +23,7 @@ use filters::FilterColumns;
 use model::{Language, Passage, SearchError, Sort, Via};
 use parts::Parts;
 use segment::Segment;
+use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io;
@@ -31,7 +32,8 @@ use std::sync::Arc;
 pub const HITS_PER_PAGE: usize = model::HITS_PER_PAGE as usize;
 
 /// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Query {
     pub text: String,
     /// For each filter groups of values: every group must match, a group by any of its values.
@@ -42,6 +44,12 @@ pub struct Query {
     /// The reader's language: its passages come first.
     pub language: Language,
     pub as_you_type: bool,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Query::new("", Language::Ru)
+    }
 }
 
 impl Query {
@@ -58,7 +66,7 @@ impl Query {
 }
 
 /// What was found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Answer {
     pub total: u32,
     pub hits: Vec<AnswerHit>,
@@ -67,7 +75,7 @@ pub struct Answer {
     pub notes: Vec<Note>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerHit {
     pub id: String,
     pub row: String,
@@ -77,7 +85,7 @@ pub struct AnswerHit {
 }
 
 /// What was done with a query beyond what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Note {
     /// A part that could not be understood was left out.
     Ignored(String),

@@ -46,10 +46,6 @@ impl Parts {
         Parts { boot, names, slices, state: Mutex::new(State { bytes, ..State::default() }) }
     }
 
-    pub fn boot(&self) -> &Boot {
-        &self.boot
-    }
-
     /// A poisoned lock means that a read panicked; the bytes themselves are only ever replaced whole.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())

@@ -61,6 +61,7 @@ impl Segment {
         Ok(values)
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     /// Every column, for the writer to find where they lie.
     pub fn columns(&self) -> impl Iterator<Item = &DynamicColumnHandle> {
         [self.length.as_ref(), self.boost.as_ref()].into_iter().chain(self.filters.iter().map(Option::as_ref)).flatten()

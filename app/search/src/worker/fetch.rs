@@ -37,11 +37,11 @@ impl Freshness {
 pub async fn fetch(address: &str, name: &str, freshness: Freshness) -> Result<Vec<u8>, SearchError> {
     let mut pauses = PAUSES_MS.into_iter();
     loop {
-        match attempt(address, name, freshness).await {
-            Err(SearchError::Network { .. } | SearchError::Timeout { .. }) if let Some(next) = pauses.next() => {
-                pause(next).await;
-            }
-            result => return result,
+        let result = attempt(address, name, freshness).await;
+        let may_pass = matches!(result, Err(SearchError::Network { .. } | SearchError::Timeout { .. }));
+        match pauses.next().filter(|_| may_pass) {
+            Some(next) => pause(next).await,
+            None => return result,
         }
     }
 }
@@ -64,14 +64,13 @@ async fn attempt(address: &str, name: &str, freshness: Freshness) -> Result<Vec<
     }
     let response = fetch_promise(address, &options).map_err(|_| network())?;
     let response: Response = JsFuture::from(response).await.map_err(|_| network())?.unchecked_into();
-    match response.status() {
-        _ if response.ok() => {}
-        status @ (429 | 500..=599) => {
-            // A host in trouble may recover: as with a broken line.
-            let _ = status;
-            return Err(network());
-        }
-        status => return Err(SearchError::Missing { file: name.to_owned(), status }),
+    let status = response.status();
+    if matches!(status, 429 | 500..=599) {
+        // A host in trouble may recover: as with a broken line.
+        return Err(network());
+    }
+    if !response.ok() {
+        return Err(SearchError::Missing { file: name.to_owned(), status });
     }
     let buffer = response.array_buffer().map_err(|_| network())?;
     let buffer = JsFuture::from(buffer).await.map_err(|_| network())?;

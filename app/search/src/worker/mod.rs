@@ -5,13 +5,16 @@
 
 mod browser;
 mod fetch;
+mod messages;
 
 use crate::engine::{SearchEngine, Stop};
 use crate::format::{FORMAT, FormatError, Manifest};
 use crate::portal;
 use browser::{listen, post};
 use fetch::{Freshness, fetch};
-use model::{FromWorker, SearchError, SearchRequest, ToWorker};
+use messages::{PlainMessage, PlainReply, Reply, Request, Traffic};
+use model::{FromWorker, SearchError, ToWorker};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -28,7 +31,8 @@ struct Worker {
     folder: String,
     engine: Option<Rc<SearchEngine>>,
     opening: bool,
-    newest: Option<SearchRequest>,
+    newest: Option<Request>,
+    traffic: Traffic,
     /// Files on their way.
     in_flight: BTreeSet<String>,
     /// Files without which the newest request cannot go on.
@@ -51,13 +55,20 @@ pub fn start() {
     }));
     listen(|text| match serde_json::from_str(&text) {
         Ok(ToWorker::Open { manifest }) => open(manifest),
-        Ok(ToWorker::Search(request)) => ask(request),
-        // A message of another version of the page.
-        Err(_) => send(&FromWorker::Failed { id: 0, error: SearchError::Incompatible { found: 0, supported: FORMAT } }),
+        Ok(ToWorker::Search(request)) => ask(Request::Portal(Box::new(request))),
+        Err(_) => match serde_json::from_str(&text) {
+            Ok(PlainMessage::Query { id, query }) => ask(Request::Plain { id, query }),
+            Ok(PlainMessage::FetchAll { id }) => ask(Request::FetchAll { id }),
+            // A message of another version of the page.
+            Err(_) => send(&FromWorker::Failed {
+                id: 0,
+                error: SearchError::Incompatible { found: 0, supported: FORMAT },
+            }),
+        },
     });
 }
 
-fn send(message: &FromWorker) {
+fn send(message: &impl Serialize) {
     if let Ok(text) = serde_json::to_string(message) {
         post(&text);
     }
@@ -96,7 +107,7 @@ fn open(manifest: String) {
 /// Fetches manifest and boot file. A whole index's only part is asked for at the same time.
 async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
     let (address, folder) = with(|worker| (worker.manifest.clone(), worker.folder.clone()));
-    let bytes = fetch(&address, "manifest", freshness).await?;
+    let bytes = counted(fetch(&address, "manifest", freshness).await)?;
     let manifest = Manifest::read(&bytes).map_err(|error| match error {
         FormatError::Damaged => SearchError::Damaged { file: "manifest".to_owned() },
         FormatError::Incompatible { found } => SearchError::Incompatible { found, supported: FORMAT },
@@ -105,10 +116,10 @@ async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
         bring(file.name.clone(), folder.clone());
     }
     let name = manifest.boot().name.clone();
-    let mut boot = fetch(&format!("{folder}{name}"), &name, Freshness::Any).await;
+    let mut boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::Any).await);
     if boot.as_ref().is_ok_and(|bytes| !manifest.boot().is(bytes)) {
         // A cache or a proxy may keep a wrong answer: ask once more past it.
-        boot = fetch(&format!("{folder}{name}"), &name, Freshness::New).await;
+        boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::New).await);
     }
     let engine = SearchEngine::open(&manifest, &boot?)?;
     let documents = engine.documents();
@@ -116,8 +127,8 @@ async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
     Ok(documents)
 }
 
-fn ask(request: SearchRequest) {
-    NEWEST.store(request.id, Ordering::Relaxed);
+fn ask(request: Request) {
+    NEWEST.store(request.id(), Ordering::Relaxed);
     with(|worker| worker.newest = Some(request));
     go_on();
 }
@@ -126,10 +137,17 @@ fn ask(request: SearchRequest) {
 fn go_on() {
     let (engine, request) = with(|worker| (worker.engine.clone(), worker.newest.clone()));
     let (Some(engine), Some(request)) = (engine, request) else { return };
-    match portal::search(&engine, &request) {
-        Ok(results) => {
-            with(|worker| (worker.newest, worker.needed) = (None, BTreeSet::new()));
-            send(&FromWorker::Results { id: request.id, results });
+    match attempt(&engine, &request) {
+        Ok(reply) => {
+            let traffic = with(|worker| {
+                (worker.newest, worker.needed) = (None, BTreeSet::new());
+                worker.traffic
+            });
+            let id = request.id();
+            match reply {
+                Reply::Portal(results) => send(&FromWorker::Results { id, results }),
+                Reply::Plain(answer) => send(&PlainReply::Answer { id, answer, traffic }),
+            }
         }
         Err(Stop::Broken) => fail(SearchError::Trap),
         Err(Stop::Missing(files)) => {
@@ -139,6 +157,17 @@ fn go_on() {
             });
             files.into_iter().for_each(|name| bring(name, folder.clone()));
         }
+    }
+}
+
+fn attempt(engine: &SearchEngine, request: &Request) -> Result<Reply, Stop> {
+    match request {
+        Request::Portal(request) => portal::search(engine, request).map(Reply::Portal),
+        Request::Plain { query, .. } => engine.search(query).map(|answer| Reply::Plain(Some(answer))),
+        Request::FetchAll { .. } => match engine.absent() {
+            absent if absent.is_empty() => Ok(Reply::Plain(None)),
+            absent => Err(Stop::Missing(absent)),
+        },
     }
 }
 
@@ -166,8 +195,18 @@ fn bring(name: String, folder: String) {
     });
 }
 
+fn counted(fetched: Result<Vec<u8>, SearchError>) -> Result<Vec<u8>, SearchError> {
+    if let Ok(bytes) = &fetched {
+        with(|worker| {
+            worker.traffic.requests += 1;
+            worker.traffic.bytes += bytes.len() as u64;
+        });
+    }
+    fetched
+}
+
 async fn deliver(name: &str, bytes: Result<Vec<u8>, SearchError>) -> Result<(), SearchError> {
-    let bytes = bytes?;
+    let bytes = counted(bytes)?;
     loop {
         if let Some(engine) = with(|worker| worker.engine.clone()) {
             return engine.deliver(name, &bytes);

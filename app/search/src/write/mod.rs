@@ -3,6 +3,7 @@
 
 mod pack;
 mod recorder;
+mod russian;
 mod segment;
 mod vocabulary;
 

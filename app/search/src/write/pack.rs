@@ -61,9 +61,9 @@ pub fn whole(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<
     Ok(Packed { boot, payloads, whole: true })
 }
 
-/// tantivy's own document store is empty here and never read.
+/// tantivy's list of files it may delete is of no use to a reader.
 fn is_read(name: &str) -> bool {
-    !name.ends_with(".store") && name != ".managed.json"
+    name != ".managed.json"
 }
 
 fn record_part(records: &[Vec<u8>]) -> Vec<u8> {
@@ -185,6 +185,9 @@ impl Cutter<'_> {
                 self.close(&mut bundle);
             }
         }
+        // A scan to the end of the dictionary reads the mark that ends it too.
+        let end = |(file, range): &(usize, Range<usize>)| (*file, range.end.saturating_sub(4)..range.end);
+        bundle.extend(dictionary_reads.iter().map(end));
         self.close(&mut bundle);
         if term != infos.len() {
             return Err(failed("dictionary blocks hold fewer terms than exist"));

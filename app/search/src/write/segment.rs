@@ -5,7 +5,7 @@ use super::vocabulary::{FormId, Terms, Vocabulary};
 use super::{WriteError, failed};
 use crate::document::Document;
 use crate::query::names::name_keys;
-use crate::schema::{BOOST, BOOST_UNIT, LENGTH, Settings, TEXT, TOKENIZER, filter_column, length_step, schema};
+use crate::schema::{BOOST, BOOST_UNIT, LENGTH, Settings, TOKENIZER, filter_column, length_step, schema};
 use crate::text::Morphology;
 use crate::text::words::words;
 use std::collections::{BTreeMap, BTreeSet};

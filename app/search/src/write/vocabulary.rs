@@ -1,9 +1,10 @@
 //! All forms of all texts, each once, and the term each becomes.
 //! Not here: where in a document a form stands (`segment`).
 
+use super::russian;
 use crate::schema::{Place, form_term, name_term, pointer_term};
 use crate::text::Morphology;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Number of a form or a name within one index.
 pub type FormId = u32;
@@ -49,13 +50,23 @@ impl Vocabulary {
     }
 
     pub fn terms(self) -> Terms {
-        let mut pointers = BTreeSet::new();
+        let russian = self.items.iter().filter_map(|item| match item {
+            Item::Form(Morphology::Russian, form) => Some(form.as_str()),
+            Item::Form(..) | Item::Name(_) => None,
+        });
+        let exceptions = russian::exceptions(&russian.collect::<HashSet<_>>());
+        let lead = |(form, key): (&String, &String)| {
+            let by_rule = Morphology::Russian.key(form);
+            (by_rule != *key).then(|| pointer_term(Morphology::Russian, &by_rule, form, key))
+        };
+        let mut pointers: BTreeSet<String> = exceptions.iter().filter_map(lead).collect();
         let mut forms = 0;
         let of = self.items.iter().map(|item| match item {
             Item::Name(name) => (name_term(name), name_term(name)),
             Item::Form(morphology, form) => {
                 forms += 1;
-                let key = morphology.key(form);
+                let exception = exceptions.get(form).filter(|_| *morphology == Morphology::Russian);
+                let key = exception.cloned().unwrap_or_else(|| morphology.key(form));
                 pointers.extend(pointer(*morphology, form, &key));
                 let term = |place| form_term(*morphology, &key, place, form);
                 (term(Place::Body), term(Place::Title))

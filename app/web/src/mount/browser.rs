@@ -23,13 +23,17 @@ pub fn data(element: &Element, name: &str) -> String {
     element.get_attribute(&["data-", name].concat()).unwrap_or_default()
 }
 
-/// The text of a file, or nothing when it did not arrive whole and well.
-pub async fn fetch_text(address: &str) -> Option<String> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+/// The text of a file, or nothing when it did not arrive whole and well. The request is under way
+/// as soon as this is called.
+pub fn fetch_text(address: &str) -> impl Future<Output = Option<String>> + use<> {
+    let response = window().fetch_with_str(address);
+    async move {
+        let response: Response = JsFuture::from(response).await.ok()?.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
+        }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Calls `handler` for every event of this name as long as the page lives.

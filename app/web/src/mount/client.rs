@@ -6,7 +6,7 @@ use super::logic::connection::{Action, Connection, Event};
 use gloo_timers::callback::Timeout;
 use js_sys::{Object, Reflect};
 use leptos::prelude::{document, window};
-use model::{FromWorker, SearchError, SearchRequest, SearchResults, ToWorker};
+use model::{SearchError, SearchRequest, SearchResults, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -49,7 +49,7 @@ struct Handlers {
 }
 
 impl Client {
-    /// Prepares a client; nothing is loaded before the first intent.
+    /// Prepares a client; nothing is loaded before the first question.
     pub fn new(script: &str, manifest: &str, news: impl Fn(News) + 'static) -> Client {
         let client = Client(Rc::new(Inner {
             script: resolve(script),
@@ -84,10 +84,6 @@ impl Client {
             }
         });
         client
-    }
-
-    pub fn prepare(&self) {
-        self.step(Event::Intent);
     }
 
     pub fn ask(&self, request: SearchRequest) {

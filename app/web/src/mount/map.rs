@@ -242,7 +242,7 @@ async fn make(
     files: &Files,
     shown: RwSignal<Option<String>>,
 ) -> Option<RegionMap> {
-    let text = browser::fetch_text(&browser::resolve(&files.geometry));
+    let text = browser::fetch_text(&browser::resolve(&files.geometry)); // under way while Leaflet loads
     leaflet::load(&browser::resolve(&files.script), &browser::resolve(&files.style)).await.ok()?;
     let geometry: Geometry = serde_json::from_str(&text.await?).ok()?;
     let link = |code: &str| page.link(&Route::Region(page.language, code.to_owned()));

@@ -41,7 +41,7 @@ pub fn head(page: &Page, about: &Head) -> AnyView {
     let description = (!about.description.is_empty())
         .then(|| view! { <meta name="description" content=about.description.clone()/> });
     let og_description = (!about.description.is_empty())
-        .then(|| view! { <meta property="og:description" content=about.description.clone()/> });
+        .then(|| open_graph("og:description", about.description.clone()));
     let extra_style =
         about.style.as_ref().map(|style| view! { <link rel="stylesheet" href=page.file(style)/> });
     let linked_data = about
@@ -61,16 +61,21 @@ pub fn head(page: &Page, about: &Head) -> AnyView {
             {extra_style}
             {icon(page)}
             {addresses(page)}
-            <meta property="og:site_name" content=name/>
-            <meta property="og:type" content=kind/>
-            <meta property="og:title" content=heading/>
+            {open_graph("og:site_name", name)}
+            {open_graph("og:type", kind.to_owned())}
+            {open_graph("og:title", heading)}
             {og_description}
-            <meta property="og:locale" content=territory(page.language)/>
+            {open_graph("og:locale", territory(page.language).to_owned())}
             {citation}
             {linked_data}
         </head>
     }
     .into_any()
+}
+
+/// Open Graph names its properties by an attribute HTML itself does not know.
+fn open_graph(property: &'static str, content: String) -> AnyView {
+    leptos::html::meta().attr("property", property).attr("content", content).into_any()
 }
 
 fn icon(page: &Page) -> AnyView {
@@ -98,7 +103,7 @@ fn addresses(page: &Page) -> Option<AnyView> {
         .settings
         .address
         .is_some()
-        .then(|| view! { <meta property="og:url" content=address(page, route)/> });
+        .then(|| open_graph("og:url", address(page, route)));
     Some(
         view! {
             <link rel="canonical" href=address(page, route)/>

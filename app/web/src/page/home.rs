@@ -111,7 +111,7 @@ fn cases(page: &Page) -> Option<AnyView> {
 
 /// Whether nothing is known of what came of a decision.
 fn is_unknown(row: &Row) -> bool {
-    row.values(Filter::Implementation).iter().all(|status| status == "unknown")
+    row.values(Filter::Implementation).iter().all(|status| status == "not-known")
 }
 
 fn map(page: &Page) -> AnyView {

@@ -112,8 +112,8 @@ fn trail(page: &Page, collection: Collection) -> Vec<(Route, String)> {
 fn section(id: &str, heading: &str, content: impl IntoView + 'static) -> AnyView {
     let label = format!("s-{id}");
     view! {
-        <section class=format!("part part-{id}") aria-labelledby=label.clone()>
-            <h2 id=label>{heading.to_owned()}</h2>
+        <section class=format!("part part-{id}") aria-labelledby=label>
+            <h2 id=label.clone()>{heading.to_owned()}</h2>
             {content}
         </section>
     }

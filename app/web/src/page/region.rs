@@ -134,8 +134,8 @@ fn list(page: &Page, collection: Collection, code: &str, records: &[&Row]) -> Op
     });
     Some(
         view! {
-            <section class="part" aria-labelledby=id.clone()>
-                <h2 id=id>{name.clone()}" "<span class="number">{rows.len()}</span></h2>
+            <section class="part" aria-labelledby=id>
+                <h2 id=id.clone()>{name.clone()}" "<span class="number">{rows.len()}</span></h2>
                 {flat(page, &rows[..rows.len().min(NEWEST)])}
                 {more}
             </section>

@@ -2,7 +2,7 @@
 //! Not here: the worker itself and timers (`client`), which carry out what is decided here.
 //!
 //! ```text
-//! Absent ──intent──▶ Opening ──Ready──▶ Open ──Ask/Results──▶ Open
+//! Absent ───Ask───▶ Opening ──Ready──▶ Open ──Ask/Results──▶ Open
 //!    ▲                  │ failed            │ crashed: replaced once per query
 //!    └──── Broken ◀─────┴───────────────────┘  Broken tries again after a pause
 //! ```
@@ -24,8 +24,6 @@ enum Phase {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// Someone is about to search.
-    Intent,
     Ask(SearchRequest),
     Message(FromWorker),
     /// The worker reported an error of its own or could not be loaded.
@@ -82,10 +80,6 @@ impl Connection {
 
     pub fn step(&mut self, event: Event) -> Vec<Action> {
         match event {
-            Event::Intent => match self.phase {
-                Phase::Absent => self.start(),
-                Phase::Opening | Phase::Open | Phase::Broken | Phase::Impossible => Vec::new(),
-            },
             Event::Ask(request) => {
                 self.newest = Some(request.clone());
                 self.answered = false;
@@ -178,13 +172,9 @@ impl Connection {
         }
         self.phase = Phase::Broken;
         self.failures += 1;
-        let mut actions = vec![Action::Stop];
-        if self.newest.is_some() {
-            self.answered = false;
-            actions.push(Action::Fail(error));
-        }
-        actions.push(Action::RetryIn { seconds: 2 << (self.failures - 1).min(4) });
-        actions
+        self.answered = self.newest.is_none();
+        let pause = Action::RetryIn { seconds: 2 << (self.failures - 1).min(4) };
+        vec![Action::Stop, Action::Fail(error), pause]
     }
 }
 
@@ -215,17 +205,16 @@ mod tests {
 
     fn open() -> Connection {
         let mut connection = Connection::default();
-        connection.step(Event::Intent);
+        connection.step(Event::Ask(request(100)));
         connection.step(ready());
+        connection.step(results(100));
         connection
     }
 
     #[test]
-    fn the_worker_starts_on_intent_and_is_asked_when_it_is_open() {
+    fn the_worker_starts_with_the_first_question_and_is_asked_the_newest_when_it_is_open() {
         let mut connection = Connection::default();
-        assert_eq!(connection.step(Event::Intent), [Action::Start]);
-        assert_eq!(connection.step(Event::Intent), []);
-        assert_eq!(connection.step(Event::Ask(request(1))), []);
+        assert_eq!(connection.step(Event::Ask(request(1))), [Action::Start]);
         assert!(connection.is_waiting());
         assert_eq!(connection.step(Event::Ask(request(2))), []);
         assert_eq!(connection.step(ready()), [Action::Send(request(2))]);
@@ -289,12 +278,15 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_that_cannot_be_opened_is_told_only_to_those_who_asked() {
-        let mut connection = Connection::default();
-        connection.step(Event::Intent);
-        assert_eq!(connection.step(Event::Crashed), [Action::Stop, Action::RetryIn { seconds: 2 }]);
-        assert_eq!(connection.step(Event::Ask(request(1))), [Action::Start]);
+    fn a_worker_that_cannot_be_opened_is_a_network_error_and_tried_again() {
         let network = SearchError::Network { file: String::new() };
+        let mut connection = Connection::default();
+        connection.step(Event::Ask(request(1)));
+        assert_eq!(
+            connection.step(Event::Crashed),
+            [Action::Stop, Action::Fail(network.clone()), Action::RetryIn { seconds: 2 }]
+        );
+        assert_eq!(connection.step(Event::Ask(request(2))), [Action::Start], "asking does not wait for the pause");
         assert_eq!(
             connection.step(failed(0, network.clone())),
             [Action::Stop, Action::Fail(network), Action::RetryIn { seconds: 4 }]

@@ -9,8 +9,8 @@ use super::super::browser::{listen, media};
 use super::super::logic::geometry::{Geometry, Point, ring};
 use js_sys::{Array, Promise};
 use leaflet::{
-    CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Path, Polygon, Polyline,
-    PolylineOptions, Tooltip, TooltipOptions,
+    CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Polygon, PolylineOptions,
+    Tooltip, TooltipOptions,
 };
 use leptos::prelude::document;
 use std::cell::Cell;

@@ -180,7 +180,7 @@ fn since(page: &Page, record: &Record) -> Option<AnyView> {
             view! { <p>{tag}{as_of}{refs}</p> }.into_any()
         }
         None => {
-            let more = page.text_page("unknown").map(|href| {
+            let more = page.text_page("not-known").map(|href| {
                 view! { " "<a href=href>{words.what_unknown_means.clone()}</a> }
             });
             view! {

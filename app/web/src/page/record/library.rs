@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use model::{Filter, Record};
 
 const FACTS: &[&str] = &[
-    "kind", "body", "symbol", "date", "year", "languages", "country", "rights", "obligation", "supersedes",
+    "kind", "body", "symbol", "date", "languages", "country", "rights", "obligation", "supersedes",
     "official_site", "other_addresses",
 ];
 
@@ -16,7 +16,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let facts = Facts(record);
     let words = page.words;
     let kind = record.row.values(Filter::Kind).first().map(|id| page.label("kinds", id));
-    let is_mirror = facts.terms("address_kind").iter().chain(&facts.texts("address_kind")).any(|k| k == "mirror");
+    let is_mirror = facts.flag("address_is_mirror") == Some(true);
     let mut notices: Vec<AnyView> = Vec::new();
     for newer in facts.records("superseded_by") {
         let label = words.superseded_by.clone();
@@ -32,14 +32,12 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         .into_any()
     });
     let full = facts.flag("full_text") == Some(true);
-    let fields: Vec<&str> =
-        FACTS.iter().copied().filter(|field| *field != "year" || facts.get("date").is_none()).collect();
     Parts {
         kicker: kind.into_iter().collect(),
         head: address,
         notices,
         text_heading: Some(if full { words.full_text.clone() } else { words.annotation.clone() }),
-        facts: rows(page, record, &fields),
+        facts: rows(page, record, FACTS),
         ..Parts::default()
     }
 }

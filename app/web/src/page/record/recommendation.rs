@@ -30,7 +30,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let said = [TextKey::ImplementationNote, TextKey::FollowUpNote]
         .map(|key| texts::paragraph(page, record, key));
     let more = page
-        .text_page("unknown")
+        .text_page("not-known")
         .map(|href| view! { " "<a href=href>{words.what_unknown_means.clone()}</a> });
     let status = view! {
         <p><span class="tag">{words.no_assessment.clone()}</span></p>

@@ -7,14 +7,14 @@ use super::{Parts, notice, texts};
 use model::{Filter, Record, TextKey};
 
 const FACTS: &[&str] =
-    &["date", "kind", "issuers", "supported_by", "rights", "regions", "language", "official"];
+    &["date", "kind", "issuers", "supported_by", "rights", "regions", "language"];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let facts = Facts(record);
     let words = page.words;
     let kind = record.row.values(Filter::Kind).first().map(|id| page.label("kinds", id));
     let mut notices = Vec::new();
-    if facts.terms("read").iter().chain(&facts.texts("read")).any(|read| read == "secondary") {
+    if facts.flag("read_secondary") == Some(true) {
         notices.push(notice(words.read_secondary.clone()));
     }
     if facts.flag("issuers_verified") == Some(false) {

@@ -1,0 +1,113 @@
+//! Any corpus as a folder that can be searched from any static host.
+//! Not here: a design. The page is there to be called by other pages and by comparisons.
+//!
+//! ```text
+//! cargo run --release -p search --example static_site -- corpus.jsonl out/ [--worker DIR] [--parts]
+//! ```
+//! `corpus.jsonl` has one object a line: `{"id":…,"title":…,"lang":"ru","date":"2012-05-24","text":…}`; blank lines
+//! in the text part paragraphs. `--worker` is a folder with the three files of the worker as Trunk or
+//! wasm-bindgen makes them; without it they are built here, which needs `wasm-bindgen` on PATH.
+//! `--parts` cuts the index into parts even if it is small.
+
+mod worker;
+
+use model::Language;
+use search::{Document, IndexOptions, Paragraph, Text, write_index};
+use serde::Deserialize;
+use std::error::Error;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    title: String,
+    lang: String,
+    #[serde(default)]
+    date: String,
+    text: String,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut paths = Vec::new();
+    let (mut worker, mut parts) = (None, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--worker" => worker = arguments.next().map(PathBuf::from),
+            "--parts" => parts = true,
+            _ => paths.push(PathBuf::from(argument)),
+        }
+    }
+    let [corpus, out] = paths.as_slice() else {
+        return Err("usage: static_site corpus.jsonl out/ [--worker DIR] [--parts]".into());
+    };
+    let documents = read(corpus)?;
+    let started = Instant::now();
+    let mut options = IndexOptions::new(Vec::new());
+    if parts {
+        options.whole_below = 0;
+    }
+    let count = documents.len();
+    let index = write_index(documents, &options)?;
+    let took = started.elapsed();
+    fs::create_dir_all(out.join("index"))?;
+    fs::write(out.join("index/search.json"), &index.manifest)?;
+    for (name, bytes) in &index.files {
+        fs::write(out.join("index").join(name), bytes)?;
+    }
+    worker::put(out, worker.as_deref())?;
+    fs::write(out.join("index.html"), include_str!("index.html"))?;
+    fs::write(out.join("page.js"), include_str!("page.js"))?;
+    let report = &index.report;
+    println!(
+        "{count} documents, {} bytes of text, in {:.2} s: {} documents/s",
+        report.text_bytes,
+        took.as_secs_f64(),
+        (count as f64 / took.as_secs_f64()) as u64
+    );
+    println!("{report:#?}");
+    println!("files: {} bytes", report.boot_bytes + report.index_bytes + report.record_bytes);
+    Ok(())
+}
+
+fn read(corpus: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
+    let mut documents = Vec::new();
+    for (number, line) in BufReader::new(fs::File::open(corpus)?).lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let line: Line = serde_json::from_str(&line)
+            .map_err(|error| format!("{}:{}: {error}", corpus.display(), number + 1))?;
+        documents.push(document(line));
+    }
+    Ok(documents)
+}
+
+fn document(line: Line) -> Document {
+    // Other languages are searched as they are written, without word forms of their own.
+    let language = Language::parse(&line.lang).unwrap_or(Language::En);
+    let paragraphs = line.text.split("\n\n").filter(|text| !text.trim().is_empty()).zip(1..);
+    let paragraphs = paragraphs.map(|(text, n)| Paragraph { anchor: format!("p{n}"), text: text.trim().to_owned() });
+    let text = Text { language, title: line.title.clone(), paragraphs: paragraphs.collect() };
+    Document {
+        id: line.id,
+        row: line.title,
+        texts: vec![text],
+        date: days(&line.date),
+        boost: 1.0,
+        ..Document::default()
+    }
+}
+
+/// Days from 1970-01-01 to a date `2012-05-24`, `2012-05` or `2012`, near enough to sort by.
+fn days(date: &str) -> Option<i32> {
+    let mut fields = date.splitn(3, '-').map(|field| field.get(..field.len().min(4)).unwrap_or_default().parse::<i32>());
+    let year = fields.next()?.ok()?;
+    let month = fields.next().and_then(Result::ok).unwrap_or(1);
+    let day = date.get(8..10).and_then(|day| day.parse().ok()).unwrap_or(1);
+    Some((year - 1970) * 366 + (month - 1) * 31 + day)
+}
