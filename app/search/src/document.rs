@@ -2,7 +2,9 @@
 //! Not here: how it is stored (`schema`, `format`) and what is asked (`engine`).
 
 use crate::schema::FilterKind;
-use model::{Filter, Language};
+#[cfg(not(target_arch = "wasm32"))]
+use model::Filter;
+use model::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -60,6 +62,8 @@ pub struct StoredDocument {
 pub struct IndexOptions {
     /// The filters that can be asked for and counted, in the order of their counts.
     pub filters: Vec<(String, FilterKind)>,
+    /// Words for the same concepts in three languages, as `data/concepts.tsv`; empty for none.
+    pub concepts: String,
     /// An index whose files together are no larger than this ships whole: the boot file and one part.
     pub whole_below: usize,
 }
@@ -69,15 +73,18 @@ impl IndexOptions {
     pub const WHOLE_BELOW: usize = 1 << 20;
 
     pub fn new(filters: Vec<(String, FilterKind)>) -> Self {
-        IndexOptions { filters, whole_below: Self::WHOLE_BELOW }
+        IndexOptions { filters, concepts: String::new(), whole_below: Self::WHOLE_BELOW }
     }
 
-    /// The filters of the portal.
+    /// The filters and the concepts of the portal.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn portal() -> Self {
-        Self::new(Filter::ALL.iter().map(|filter| (filter.key().to_owned(), kind_of(*filter))).collect())
+        let filters = Filter::ALL.iter().map(|filter| (filter.key().to_owned(), kind_of(*filter))).collect();
+        IndexOptions { concepts: include_str!("../data/concepts.tsv").to_owned(), ..Self::new(filters) }
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn kind_of(filter: Filter) -> FilterKind {
     match filter {
         Filter::Year => FilterKind::Range,

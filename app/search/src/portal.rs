@@ -44,5 +44,8 @@ fn note(note: Note) -> SearchNote {
     match note {
         Note::Ignored(text) | Note::NotFound(text) => SearchNote::Ignored(text),
         Note::TooLong(characters) => SearchNote::TooLong { characters: characters as u32 },
+        Note::Corrected { from, to } => SearchNote::Corrected { from, to },
+        Note::Layout { from, to } => SearchNote::Layout { from, to },
+        Note::Concept { from, to } => SearchNote::Concept { from, to },
     }
 }

@@ -58,6 +58,9 @@ pub struct Settings {
     pub filters: Vec<FilterValues>,
     /// Mean of the length column.
     pub average_length: f32,
+    /// The concept table, as `data/concepts.tsv`.
+    #[serde(default)]
+    pub concepts: String,
 }
 
 /// A filter and all its values; a value's place is its number in the filter's column.

@@ -2,20 +2,24 @@
 
 mod support;
 
-use search::{IndexOptions, LocalIndex, Query, write_index};
+use model::Via;
+use search::{IndexOptions, LocalIndex, Note, Query, StaticIndex, write_index};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use support::{documents, ids, ru};
 
+/// Both layouts, written once: each opening starts with nothing fetched.
+static WHOLE: LazyLock<StaticIndex> = LazyLock::new(|| write_index(documents(), &options(usize::MAX)).expect("an index"));
+static PARTS: LazyLock<StaticIndex> = LazyLock::new(|| write_index(documents(), &options(0)).expect("an index"));
+
 fn whole() -> LocalIndex {
-    let index = write_index(documents(), &options(usize::MAX)).expect("an index");
-    assert!(index.report.whole);
-    LocalIndex::open(&index.manifest, index.files).expect("opens")
+    assert!(WHOLE.report.whole);
+    LocalIndex::open(&WHOLE.manifest, WHOLE.files.clone()).expect("opens")
 }
 
 fn in_parts() -> LocalIndex {
-    let index = write_index(documents(), &options(0)).expect("an index");
-    assert!(!index.report.whole);
-    LocalIndex::open(&index.manifest, index.files).expect("opens")
+    assert!(!PARTS.report.whole);
+    LocalIndex::open(&PARTS.manifest, PARTS.files.clone()).expect("opens")
 }
 
 fn options(whole_below: usize) -> IndexOptions {
@@ -134,4 +138,35 @@ fn two_documents_with_one_id_and_unknown_filters_are_refused() {
     let none = write_index(Vec::new(), &options(usize::MAX)).expect("an empty index");
     let none = LocalIndex::open(&none.manifest, none.files).expect("opens");
     assert_eq!(none.answer(&ru("пытки")).expect("an answer").total, 0);
+}
+
+#[test]
+fn another_keyboard_layout_is_recognised_and_said() {
+    for index in [whole(), in_parts()] {
+        let answer = index.answer(&ru("gsnrb")).expect("an answer");
+        assert_eq!(answer.hits[0].id, "cases/gerasimov");
+        assert_eq!(answer.notes[0], Note::Layout { from: "gsnrb".to_owned(), to: "пытки".to_owned() });
+    }
+}
+
+#[test]
+fn a_slip_is_corrected_and_said() {
+    for index in [whole(), in_parts()] {
+        let answer = index.answer(&ru("следовтель")).expect("an answer");
+        assert_eq!((answer.total, answer.hits[0].via), (2, Via::Typo));
+        assert!(matches!(&answer.notes[0], Note::Corrected { from, .. } if from == "следовтель"), "{:?}", answer.notes);
+        let nothing = index.answer(&ru("квантовый")).expect("an answer");
+        assert_eq!((nothing.total, nothing.notes.len()), (0, 0), "nothing is near");
+    }
+}
+
+#[test]
+fn other_words_for_a_concept_stand_below_and_are_said() {
+    let index = whole();
+    let answer = index.answer(&Query::new("torture", model::Language::En)).expect("an answer");
+    assert_eq!(answer.hits[0].via, Via::Direct);
+    let answer = index.answer(&ru("азаптау")).expect("an answer");
+    assert_eq!((answer.hits[0].id.as_str(), answer.hits[0].via), ("cases/gerasimov", Via::Concept));
+    assert!(matches!(&answer.notes[0], Note::Concept { from, .. } if from == "азаптау"), "{:?}", answer.notes);
+    assert!(!answer.hits[0].passages[0].excerpt.marks.is_empty(), "the other word is marked");
 }

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A link that does not hold, on the page that has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A link that does not hold, with every page that has it: one missing file is one fault, not thousands.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenLink {
-    pub page: String,
-    pub link: String,
+    /// What it leads to: a file of the site, or the address as it is written.
+    pub target: String,
     pub fault: Fault,
+    /// In order; never empty.
+    pub pages: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +36,12 @@ impl fmt::Display for BrokenLink {
             Fault::FromRoot => "begins with `/`, which breaks under a base path",
             Fault::OtherOrigin => "would be loaded from another origin",
         };
-        write!(out, "{}: `{}`: {fact}", self.page, self.link)
+        write!(out, "`{}`: {fact}; linked from ", self.target)?;
+        match &self.pages[..] {
+            [page] => write!(out, "{page}"),
+            [page, more @ ..] => write!(out, "{page} and {} more", more.len()),
+            [] => Ok(()),
+        }
     }
 }
 
@@ -46,7 +53,7 @@ pub enum LinksError {
     NoPages(PathBuf),
 }
 
-/// How many pages and links were looked at, and the links that do not hold, sorted.
+/// How many pages and links were looked at, and what does not hold, sorted.
 #[derive(Debug)]
 pub struct Report {
     pub pages: usize,
@@ -99,39 +106,51 @@ pub fn check(folder: &Path) -> Result<Report, LinksError> {
     if pages.is_empty() {
         return Err(LinksError::NoPages(folder.into()));
     }
-    let mut broken = BTreeSet::new();
+    let mut broken: BTreeMap<(String, Fault), BTreeSet<String>> = BTreeMap::new();
     let mut links = 0;
     for (name, page) in &pages {
         for link in &page.links {
             links += 1;
-            if let Some(fault) = fault(name, link, &files, &pages) {
-                broken.insert(BrokenLink { page: name.clone(), link: link.address.clone(), fault });
+            if let Some(found) = fault(name, link, &files, &pages) {
+                broken.entry(found).or_default().insert(name.clone());
             }
         }
     }
-    Ok(Report { pages: pages.len(), links, broken: broken.into_iter().collect() })
+    let broken = broken.into_iter().map(|((target, fault), pages)| BrokenLink {
+        target,
+        fault,
+        pages: pages.into_iter().collect(),
+    });
+    Ok(Report { pages: pages.len(), links, broken: broken.collect() })
 }
 
-fn fault(name: &str, link: &Link, files: &BTreeSet<String>, pages: &BTreeMap<String, Page>) -> Option<Fault> {
+/// What is wrong with one link of the page `name`, and with which target.
+fn fault(
+    name: &str,
+    link: &Link,
+    files: &BTreeSet<String>,
+    pages: &BTreeMap<String, Page>,
+) -> Option<(String, Fault)> {
     let address = link.address.trim();
+    let as_written = |fault| Some((address.to_owned(), fault));
     if has_scheme(address) || address.starts_with("//") {
         let is_inside = address.starts_with("data:") || address.starts_with("blob:");
-        return (link.use_ == Use::Loaded && !is_inside).then_some(Fault::OtherOrigin);
+        return if link.use_ == Use::Loaded && !is_inside { as_written(Fault::OtherOrigin) } else { None };
     }
     if address.starts_with('/') {
         // Its targets depend on where the site will lie, which only the browser tests know.
-        return (name != "404.html").then_some(Fault::FromRoot);
+        return if name == "404.html" { None } else { as_written(Fault::FromRoot) };
     }
     let (path, fragment) = address.split_once('#').map_or((address, None), |(path, part)| (path, Some(part)));
     let target = resolve(name, path);
     if !files.contains(&target) {
-        return Some(Fault::NoFile);
+        return Some((target, Fault::NoFile));
     }
     // `key=value` fragments are the state of search, registers and map, not places.
     let anchor = fragment.filter(|part| !part.is_empty() && !part.contains('='))?;
     let anchor = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
     let page = pages.get(&target)?;
-    (!page.ids.contains(anchor.as_ref())).then_some(Fault::NoAnchor)
+    (!page.ids.contains(anchor.as_ref())).then(|| (format!("{target}#{anchor}"), Fault::NoAnchor))
 }
 
 fn has_scheme(address: &str) -> bool {
@@ -277,24 +296,34 @@ mod tests {
             ),
             ("ru/index.html", r#"<form action="search/"></form>"#),
         ]);
-        let shown: Vec<_> = report.broken.iter().map(|link| (link.link.as_str(), link.fault)).collect();
+        let shown: Vec<_> = report.broken.iter().map(|link| (link.target.as_str(), link.fault)).collect();
         assert_eq!(
             shown,
             [
-                ("#nowhere", Fault::NoAnchor),
-                ("../../../../up/", Fault::NoFile),
-                ("../a", Fault::NoFile),
-                ("../b/", Fault::NoFile),
+                ("../../../../../up/", Fault::NoFile),
                 ("//other.example/a.png", Fault::OtherOrigin),
                 ("/ru/", Fault::FromRoot),
                 ("https://other.example/a.js", Fault::OtherOrigin),
-                ("search/", Fault::NoFile),
+                ("ru/a", Fault::NoFile),
+                ("ru/a/index.html#nowhere", Fault::NoAnchor),
+                ("ru/b/index.html", Fault::NoFile),
+                ("ru/search/index.html", Fault::NoFile),
             ]
         );
         assert_eq!(
-            report.broken[0].to_string(),
-            "ru/a/index.html: `#nowhere`: the page has no element with this id"
+            report.broken[5].to_string(),
+            "`ru/a/index.html#nowhere`: the page has no element with this id; linked from ru/a/index.html"
         );
+    }
+
+    #[test]
+    fn one_missing_file_is_one_fault_however_many_pages_name_it() {
+        let report = report(&[
+            ("ru/index.html", r#"<link rel="icon" href="../icon.svg">"#),
+            ("ru/a/index.html", r#"<link rel="icon" href="../../icon.svg"><a href="../">up</a>"#),
+        ]);
+        let shown: Vec<_> = report.broken.iter().map(BrokenLink::to_string).collect();
+        assert_eq!(shown, ["`icon.svg`: there is no such file; linked from ru/a/index.html and 1 more"]);
     }
 
     #[test]

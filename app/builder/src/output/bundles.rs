@@ -21,7 +21,10 @@ pub fn write(staging: &Path, site: &mut Site, wording: &Wording) -> Result<(), O
         let name = write_hashed(staging, &format!("words-{}", language.code()), "json", &json(&bundle))?;
         site.assets.words.insert(language, name);
         for collection in Collection::ALL.into_iter().filter(|collection| *collection != Collection::Pages) {
-            let rows: Vec<Row> = site.rows(collection).map(|row| in_language(row, language)).collect();
+            // The file's order is the titles' order in the language; every other order is made from the rows.
+            let ids = site.alphabet.get(&language).into_iter().flatten().filter(|id| id.collection == collection);
+            let rows: Vec<Row> =
+                ids.filter_map(|id| site.records.get(id)).map(|record| in_language(&record.row, language)).collect();
             let stem = format!("rows-{}-{}", collection.slug(), language.code());
             let name = write_hashed(staging, &stem, "json", &json(&rows))?;
             site.assets.rows.insert((collection, language), name);
@@ -44,14 +47,13 @@ fn in_language(row: &Row, language: Language) -> Row {
     Row { titles: BTreeMap::from([(shown, title.to_owned())]), values, ..row.clone() }
 }
 
-/// Rows of the collections the map counts, without titles and with only what the map filters by.
+/// Rows of the collections the map counts, with or without a region, without titles.
 fn map_rows(site: &Site) -> Vec<Row> {
-    let kept = [Filter::Collection, Filter::Outcome, Filter::Right, Filter::Region, Filter::Year];
     [Collection::Cases, Collection::Statements]
         .into_iter()
         .flat_map(|collection| site.rows(collection))
         .map(|row| {
-            let values = row.values.iter().filter(|(filter, _)| kept.contains(filter));
+            let values = row.values.iter().filter(|(filter, _)| **filter != Filter::Lang);
             let values = values.map(|(filter, values)| (*filter, values.clone())).collect();
             Row { titles: BTreeMap::new(), date: None, symbol: None, values, id: row.id.clone() }
         })
@@ -76,6 +78,11 @@ fn labels(site: &Site, language: Language) -> BTreeMap<Filter, BTreeMap<String, 
                 known.insert(value.clone(), site.value_label(*filter, value, language));
             }
         }
+    }
+    let collections = labels.entry(Filter::Collection).or_default();
+    for collection in Collection::ALL {
+        let slug = collection.slug();
+        collections.insert(slug.to_owned(), site.value_label(Filter::Collection, slug, language));
     }
     let regions = labels.entry(Filter::Region).or_default();
     for (code, region) in &site.regions {

@@ -108,7 +108,7 @@ pub fn fetch(
         toolbox
             .command("curl")
             .args(["--fail", "--silent", "--show-error", "--location", "--connect-timeout", "5"])
-            .args(["--max-time", "170", "--output"])
+            .args(["--max-time", "170", "--noproxy", "127.0.0.1", "--output"])
             .args([&packed])
             .arg(&archive.url),
         &project.log(&format!("{program}-download")),

@@ -1,4 +1,4 @@
-//! Leaflet's files under `public/vendor/leaflet`: there, unaltered, with their licence.
+//! Leaflet's files under `public/vendor/leaflet-1.9.4`: there, unaltered, with their licence.
 //! Not the map: that is drawn by the page.
 
 use super::download::hex;
@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 /// The version the files are of; the same as in `tests/package.json`.
 const VERSION: &str = "1.9.4";
+
+/// Named by the version: such a file never changes, so a browser may keep it for ever.
+const FOLDER: &str = "public/vendor/leaflet-1.9.4";
 
 /// File, place in the npm package, sha256. The images are those that leaflet.css names.
 const FILES: [(&str, &str, &str); 6] = [
@@ -33,12 +36,12 @@ const FILES: [(&str, &str, &str); 6] = [
 /// Puts back what is missing and refuses what was changed.
 pub fn files(project: &Project) -> Result<(), SetUpError> {
     let package = project.tests().join("node_modules/leaflet");
-    let folder = project.root().join("public/vendor/leaflet");
+    let folder = project.root().join(FOLDER);
     let error = |fact: String| {
         SetUpError::new(
             format!("Leaflet {VERSION}"),
             fact,
-            "remove public/vendor/leaflet and run the same command again: the files are copied from npm's package",
+            "remove public/vendor/leaflet-1.9.4 and run the same command again: the files are copied from npm's package",
         )
     };
     let mut copied = 0;
@@ -48,13 +51,12 @@ pub fn files(project: &Project) -> Result<(), SetUpError> {
             let parent = path.parent().unwrap_or(&folder);
             std::fs::create_dir_all(parent)
                 .and_then(|()| std::fs::copy(package.join(place), &path))
-                .map_err(|reason| error(format!("public/vendor/leaflet/{name}: {reason}")))?;
+                .map_err(|reason| error(format!("{FOLDER}/{name}: {reason}")))?;
             copied += 1;
         }
-        let bytes = std::fs::read(&path)
-            .map_err(|reason| error(format!("public/vendor/leaflet/{name}: {reason}")))?;
+        let bytes = std::fs::read(&path).map_err(|reason| error(format!("{FOLDER}/{name}: {reason}")))?;
         if hex(&Sha256::digest(&bytes)) != sum {
-            return Err(error(format!("public/vendor/leaflet/{name} is not the file of version {VERSION}")));
+            return Err(error(format!("{FOLDER}/{name} is not the file of version {VERSION}")));
         }
     }
     let done =
@@ -94,7 +96,7 @@ mod tests {
     #[test]
     fn missing_files_without_the_package_are_a_plain_error() {
         let (_place, project) = project(false);
-        assert!(files(&project).unwrap_err().fact.starts_with("public/vendor/leaflet/LICENSE: "));
+        assert!(files(&project).unwrap_err().fact.starts_with("public/vendor/leaflet-1.9.4/LICENSE: "));
     }
 
     #[test]

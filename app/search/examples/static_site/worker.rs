@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const FILES: [&str; 3] = ["search_worker.js", "search_worker_bg.wasm", "search_worker_loader.js"];
+const FILES: [&str; 2] = ["search_worker.js", "search_worker_bg.wasm"];
 
 pub fn put(out: &Path, made: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let folder = out.join("worker");
@@ -18,12 +18,9 @@ pub fn put(out: &Path, made: Option<&Path>) -> Result<(), Box<dyn Error>> {
                     .map_err(|error| format!("{}: {error}", made.join(file).display()))?;
             }
         }
-        None => {
-            build(&folder)?;
-            let loader = "import init from './search_worker.js';await init();";
-            fs::write(folder.join("search_worker_loader.js"), loader)?;
-        }
+        None => build(&folder)?,
     }
+    fs::write(folder.join("search_worker_loader.js"), search::WORKER_LOADER)?;
     Ok(())
 }
 

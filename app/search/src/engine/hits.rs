@@ -79,6 +79,15 @@ impl Hits {
         }
     }
 
+    /// The same documents, come about less directly.
+    pub fn through(mut self, via: Via) -> Hits {
+        for hit in &mut self.0 {
+            hit.via = hit.via.max(via);
+            hit.tier = hit.tier.min(Tier::Indirect);
+        }
+        self
+    }
+
     pub fn without(&self, other: &Hits) -> Hits {
         let absent = |hit: &&Hit| other.0.binary_search_by_key(&hit.document, |other| other.document).is_err();
         Hits(self.0.iter().filter(absent).copied().collect())

@@ -149,7 +149,7 @@ impl SearchEngine {
     }
 
     /// The entries whose terms begin with `start`.
-    fn scan(&self, start: &str) -> io::Result<Vec<(Entry, TermInfo)>> {
+    pub(super) fn scan(&self, start: &str) -> io::Result<Vec<(Entry, TermInfo)>> {
         let mut end = start.as_bytes().to_vec();
         if let Some(last) = end.last_mut() {
             *last += 1; // no byte of UTF-8 is ff

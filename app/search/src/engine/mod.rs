@@ -4,6 +4,7 @@
 //! The engine never waits. `search` either answers or names the files it lacks; whoever drives it
 //! fetches them, delivers each, and asks again. A query needs one to three rounds, later ones fewer.
 
+mod concepts;
 mod evaluate;
 mod filters;
 mod hits;
@@ -13,12 +14,13 @@ mod passages;
 mod postings;
 mod rank;
 pub(crate) mod segment;
+mod typos;
 
 use crate::document::StoredDocument;
 use crate::format::{Boot, FORMAT, FormatError, Manifest};
-use crate::query::parse;
 use crate::schema::Settings;
 use crate::storage::ReadOnly;
+use concepts::Concepts;
 use filters::FilterColumns;
 use model::{Language, Passage, SearchError, Sort, Via};
 use parts::Parts;
@@ -93,6 +95,12 @@ pub enum Note {
     NotFound(String),
     /// Only this many characters were read.
     TooLong(usize),
+    /// No document has the word; those with one spelt almost like it are shown.
+    Corrected { from: String, to: String },
+    /// Nothing was found as typed; it was read as typed on another keyboard layout.
+    Layout { from: String, to: String },
+    /// Documents with other words for the same concept were found too.
+    Concept { from: String, to: Vec<String> },
 }
 
 /// Why there is no answer yet, or none at all.
@@ -113,6 +121,7 @@ pub struct SearchEngine {
     lengths: OnceCell<Vec<f32>>,
     boosts: OnceCell<Vec<f32>>,
     filters: FilterColumns,
+    concepts: Concepts,
 }
 
 impl SearchEngine {
@@ -130,11 +139,26 @@ impl SearchEngine {
             Segment::open(ReadOnly::new(parts.clone()), settings.filters.len()).map_err(|_| damaged())?;
         let filters = FilterColumns::new(settings.filters.len());
         let (lengths, boosts) = (OnceCell::new(), OnceCell::new());
-        Ok(SearchEngine { manifest: manifest.clone(), parts, segment, settings, lengths, boosts, filters })
+        let concepts = Concepts::read(&settings.concepts);
+        Ok(SearchEngine {
+            manifest: manifest.clone(),
+            parts,
+            segment,
+            settings,
+            lengths,
+            boosts,
+            filters,
+            concepts,
+        })
     }
 
     pub fn documents(&self) -> u32 {
         self.segment.documents()
+    }
+
+    /// Whether the index came in one piece.
+    fn is_whole(&self) -> bool {
+        self.manifest.parts <= 1
     }
 
     /// Files that have not arrived: fetching them all makes every later search free of requests.
@@ -164,8 +188,7 @@ impl SearchEngine {
     }
 
     fn answer(&self, query: &Query) -> io::Result<Answer> {
-        let parsed = parse(&query.text, query.as_you_type);
-        let evaluated = self.evaluate(&parsed, query);
+        let evaluated = self.evaluate(query);
         let counts_ready = self.warm_filters(query);
         let evaluated = evaluated?;
         counts_ready?;
@@ -179,9 +202,7 @@ impl SearchEngine {
             let passages = passages::best(&record.texts, &evaluated.highlights, query.language);
             hits.push(AnswerHit { id: record.id, row: record.row, passages, via: hit.via, score: hit.score });
         }
-        let mut notes = evaluated.notes;
-        notes.extend(parsed.cut_to.map(Note::TooLong));
-        Ok(Answer { total, hits, counts, notes })
+        Ok(Answer { total, hits, counts, notes: evaluated.notes })
     }
 
     fn record(&self, document: u32) -> io::Result<StoredDocument> {

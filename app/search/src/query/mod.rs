@@ -1,6 +1,7 @@
 //! What was typed, understood.
 //! Not here: what it finds (`engine`).
 
+pub mod layout;
 pub mod names;
 mod parse;
 

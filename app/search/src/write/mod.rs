@@ -73,7 +73,8 @@ pub fn write_index(mut documents: Vec<Document>, options: &IndexOptions) -> Resu
     // Newest first: sorting by date is then the order of documents itself and needs no column.
     documents.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
     check(&documents, options)?;
-    let mut settings = Settings { filters: filter_values(&documents, options), average_length: 0.0 };
+    let filters = filter_values(&documents, options);
+    let mut settings = Settings { filters, average_length: 0.0, concepts: options.concepts.clone() };
     let mut vocabulary = Vocabulary::default();
     let mut report = Report { documents: documents.len() as u32, ..Report::default() };
     let mut streams = Vec::with_capacity(documents.len());

@@ -88,9 +88,10 @@ pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<P
         let bytes = slices.iter().map(|slice| recorder.bytes(slice.file, slice.start..slice.start + slice.length));
         bytes.collect::<Vec<_>>().concat()
     };
-    let mut payloads: Vec<Vec<u8>> = index_parts.iter().map(|slices| deflate(&content(slices))).collect();
+    let mut payloads = on_all_cores(&index_parts, |slices| deflate(&content(slices)));
     let documents_per_part = documents_per_part(records);
-    payloads.extend(records.chunks(documents_per_part).map(record_part));
+    let chunks: Vec<&[Vec<u8>]> = records.chunks(documents_per_part).collect();
+    payloads.extend(on_all_cores(&chunks, |records| record_part(records)));
     let hot = hot.iter().map(|(file, range)| {
         let slice = Slice { file: *file, start: range.start, length: range.len() };
         (slice, recorder.bytes(*file, range.clone()).to_vec())
@@ -105,6 +106,18 @@ pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<P
         roots: Vec::new(),
     };
     Ok(Packed { boot, payloads, whole: false })
+}
+
+/// The results of `act`, in the order of the items: what runs where changes nothing.
+fn on_all_cores<T: Sync, R: Send>(items: &[T], act: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = items.len().div_ceil(cores).max(1);
+    let act = &act;
+    std::thread::scope(|scope| {
+        let work = |items| scope.spawn(move || { let items: &[T] = items; items.iter().map(act).collect::<Vec<R>>() });
+        let running: Vec<_> = items.chunks(share).map(work).collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// How many records fill a part, judged by a sample.

@@ -8,6 +8,7 @@ use crate::format::inflate;
 use crate::text::Morphology;
 use crate::text::words::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 const ENDINGS: &str = include_str!("../../data/hunspell-ru/ru_RU.aff");
 const WORDS_GZIP: &[u8] = include_bytes!("../../data/hunspell-ru/ru_RU.dic.gz");
@@ -22,15 +23,16 @@ const BEGINNING: usize = 3;
 
 /// For every irregular form of the vocabulary's words, in the texts or not, the key it belongs under.
 pub fn exceptions(vocabulary: &HashSet<&str>) -> BTreeMap<String, String> {
-    let beginnings: HashSet<String> = vocabulary.iter().map(|form| beginning(form)).collect();
+    let beginnings: HashSet<[char; BEGINNING]> = vocabulary.iter().map(|form| beginning(form)).collect();
     let endings = endings();
     let mut claims: BTreeMap<String, Claims> = BTreeMap::new();
-    for line in dictionary().lines().skip(1) {
+    for line in DICTIONARY.lines().skip(1) {
         let (word, flags) = line.split_once('/').unwrap_or((line, ""));
-        let lemma = fold(word);
-        if !beginnings.contains(&beginning(&lemma)) {
+        // Most words of the dictionary are not in the texts: found out before anything is made of them.
+        if !beginnings.contains(&beginning(word)) {
             continue;
         }
+        let lemma = fold(word);
         let forms = forms(word, flags, &endings);
         let known = forms.iter().filter(|form| vocabulary.contains(form.as_str())).count();
         if known == 0 {
@@ -87,9 +89,13 @@ fn is_noun(lemma: &str) -> bool {
     !["ть", "ти", "чь", "ся", "сь", "ый", "ий", "ой"].iter().any(|ending| lemma.ends_with(ending))
 }
 
-fn beginning(form: &str) -> String {
-    form.chars().take(BEGINNING).collect()
+fn beginning(word: &str) -> [char; BEGINNING] {
+    let mut letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
+
+/// Unpacked once for all indexes that a program writes.
+static DICTIONARY: LazyLock<String> = LazyLock::new(dictionary);
 
 fn dictionary() -> String {
     let data = WORDS_GZIP.get(GZIP_HEADER..WORDS_GZIP.len() - GZIP_TRAILER).unwrap_or_default();
@@ -175,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_dictionary_is_read_whole() {
-        let dictionary = dictionary();
+        let dictionary = &*DICTIONARY;
         assert_eq!(dictionary.lines().next(), Some("146269"));
         assert_eq!(dictionary.lines().count(), 146_270);
     }

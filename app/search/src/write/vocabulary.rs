@@ -4,7 +4,8 @@
 use super::russian;
 use crate::schema::{Place, form_term, name_term, pointer_term};
 use crate::text::Morphology;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeSet, HashSet};
 
 /// Number of a form or a name within one index.
 pub type FormId = u32;
@@ -17,7 +18,7 @@ enum Item {
 
 #[derive(Default)]
 pub struct Vocabulary {
-    ids: HashMap<Item, FormId>,
+    ids: FxHashMap<Item, FormId>,
     items: Vec<Item>,
 }
 

@@ -83,3 +83,31 @@ pub fn ru(text: &str) -> Query {
 pub fn ids(index: &LocalIndex, query: &Query) -> Vec<String> {
     index.answer(query).expect("an answer").hits.into_iter().map(|hit| hit.id).collect()
 }
+
+/// As many documents as asked for, of words that repeat as words do.
+pub fn many(count: usize) -> Vec<Document> {
+    let words = [
+        "пытки", "пыток", "суд", "суда", "решение", "права", "человека", "следователь", "жалоба", "арест", "адвокат", "Костанай",
+        "собрание", "закон", "комитет", "нарушение", "свобода", "заявление", "прокурор", "статья",
+    ];
+    let mut state = 11u64;
+    let mut next = |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % end
+    };
+    let mut sentence = |length: usize| {
+        let words: Vec<&str> = (0..length).map(|_| words[next(words.len()).min(next(words.len()))]).collect();
+        words.join(" ")
+    };
+    (0..count)
+        .map(|number| {
+            let (a, b, title) = (sentence(40), sentence(25), sentence(4));
+            let mut texts = vec![text(Language::Ru, &title, &[&a, &format!("{b} номер{number}")])];
+            if number % 3 == 0 {
+                texts.push(text(Language::Kk, "Адам құқықтары", &["Адам құқықтары туралы сот шешімі."]));
+            }
+            let year = (2000 + number % 20).to_string();
+            document(&format!("cases/d{number:04}"), texts, &[], &[("year", &[&year])])
+        })
+        .collect()
+}

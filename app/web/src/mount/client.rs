@@ -3,7 +3,7 @@
 
 use super::browser::{listen, resolve};
 use super::logic::connection::{Action, Connection, Event};
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::{Interval, Timeout};
 use js_sys::{Object, Reflect};
 use leptos::prelude::{document, window};
 use model::{SearchError, SearchRequest, SearchResults, ToWorker};
@@ -17,15 +17,15 @@ const SLOW_MS: u32 = 4_000;
 /// After this long without a word the worker is given up.
 const STALLED_MS: u32 = 45_000;
 
+/// A message sent before the worker listens may be lost; it is told to open until it says something.
+const REPEAT_OPEN_MS: u32 = 500;
+
 /// What the page shows.
 pub enum News {
     Slow,
     Answer(SearchResults),
-    Failed(SearchError, WillRetry),
+    Failed { error: SearchError, will_retry: bool },
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WillRetry(pub bool);
 
 #[derive(Clone)]
 pub struct Client(Rc<Inner>);
@@ -36,6 +36,7 @@ struct Inner {
     connection: RefCell<Connection>,
     worker: RefCell<Option<Worker>>,
     handlers: RefCell<Option<Handlers>>,
+    opening: RefCell<Option<Interval>>,
     slow: RefCell<Option<Timeout>>,
     stalled: RefCell<Option<Timeout>>,
     retry: RefCell<Option<Timeout>>,
@@ -57,6 +58,7 @@ impl Client {
             connection: RefCell::default(),
             worker: RefCell::default(),
             handlers: RefCell::default(),
+            opening: RefCell::default(),
             slow: RefCell::default(),
             stalled: RefCell::default(),
             retry: RefCell::default(),
@@ -66,6 +68,7 @@ impl Client {
         let on_error = client.clone();
         *client.0.handlers.borrow_mut() = Some(Handlers {
             message: Closure::new(move |event: MessageEvent| {
+                on_message.0.opening.take();
                 let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
                 // A worker that speaks another language is as good as stopped.
                 on_message.step(message.map_or(Event::Crashed, Event::Message));
@@ -120,8 +123,8 @@ impl Client {
             }
             Action::Fail(error) => {
                 self.rest();
-                let retry = WillRetry(self.0.connection.borrow().is_broken());
-                (self.0.news)(News::Failed(error, retry));
+                let will_retry = self.0.connection.borrow().is_broken();
+                (self.0.news)(News::Failed { error, will_retry });
             }
             Action::RetryIn { seconds } => {
                 let client = self.clone();
@@ -156,7 +159,10 @@ impl Client {
                 }
                 self.0.worker.replace(Some(worker));
                 if understood.get() {
-                    self.post(&ToWorker::Open { manifest: self.0.manifest.clone() });
+                    self.open();
+                    let client = self.clone();
+                    let again = Interval::new(REPEAT_OPEN_MS, move || client.open());
+                    self.0.opening.replace(Some(again));
                 } else {
                     self.step(Event::Unsupported);
                 }
@@ -165,7 +171,12 @@ impl Client {
         }
     }
 
+    fn open(&self) {
+        self.post(&ToWorker::Open { manifest: self.0.manifest.clone() });
+    }
+
     fn stop(&self) {
+        self.0.opening.take();
         if let Some(worker) = self.0.worker.take() {
             worker.set_onmessage(None);
             worker.set_onerror(None);

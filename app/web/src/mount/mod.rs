@@ -12,6 +12,8 @@ mod browser;
 #[cfg(feature = "mount")]
 mod client;
 #[cfg(feature = "mount")]
+mod dom;
+#[cfg(feature = "mount")]
 mod language;
 #[cfg(feature = "mount")]
 mod map;

@@ -2,113 +2,91 @@
 //! Not here: which columns a register has and how rows are ordered (`logic::table`).
 
 use super::browser::{data, hide_static};
+use super::dom::{El, Item, List, el, follow};
+use super::logic::address::View;
 use super::logic::table::{self, Column, Order};
 use super::logic::{paging, wording};
-use super::panel;
-use super::start::{Page, load_rows};
+use super::panel::{self, Counts};
+use super::start::{self, Page, load_rows};
 use super::state::Address;
 use crate::words::fill;
-use leptos::html::H2;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use model::{Collection, Filter, Language, Measure, Route, Row, SearchQuery};
-use std::sync::Arc;
-use web_sys::HtmlElement;
+use std::rc::Rc;
+use web_sys::Element;
 
 const ROWS_PER_PAGE: u32 = 50;
 
-pub async fn mount(page: Page, element: HtmlElement) {
-    let Some(collection) = Collection::parse(&data(&element, "collection")) else { return };
-    match load_rows(&data(&element, "rows")).await {
+pub async fn mount(page: Page, element: &Element) {
+    let Some(collection) = Collection::parse(&data(element, "collection")) else { return };
+    match load_rows(&data(element, "rows")).await {
         Some(rows) => {
-            mount_to(element, move || register(page, collection, rows)).forget();
+            start::mount(element, Box::new(move || register(page, collection, rows)));
             hide_static("register", true);
         }
-        None => mount_to(element, move || failed(page)).forget(),
+        // The static list stays, and the reader is told why there is nothing else.
+        None => start::mount(element, Box::new(move || notice(&page.words.rows_failed))),
     }
 }
 
-/// The static list stays, and the reader is told why there is nothing else.
-fn failed(page: Page) -> impl IntoView {
-    view! { <p class="notice" role="status">{page.words.rows_failed.as_str()}</p> }
+/// A plain message where a part could not be made.
+pub fn notice(text: &str) -> El {
+    el("p").class("notice").attr("role", "status").text(text)
 }
 
-fn register(page: Page, collection: Collection, rows: &'static [Row]) -> impl IntoView {
+fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
     let words = page.words;
-    let address = Address::follow();
-    let shown: Vec<Filter> =
-        Filter::ALL.into_iter().filter(|filter| filter.applies_to(collection)).collect();
-    let counted = shown.clone();
-    let counts = Memo::new(move |_| {
-        let filters = address.get().query.filters;
-        let own = |filter: Filter| {
-            let counts = model::counts(rows, &filters, filter);
-            (filter, counts.into_iter().map(|(value, n)| (value.to_owned(), n)).collect())
-        };
-        counted.iter().copied().map(own).collect()
+    let address = Address::follow(View::of_one_collection);
+    let order_of = move |view: &View| view.order.unwrap_or(Order::default_of(collection));
+    let counts: Counts = Rc::new(move |filter| {
+        let counts = model::counts(rows, &address.get().query.filters, filter);
+        counts.into_iter().map(|(value, n)| (value.to_owned(), n)).collect()
     });
-    let order = Memo::new(move |_| address.get().order.unwrap_or(Order::default_of(collection)));
-    let listed = Memo::new(move |_| {
-        let filters = address.get().query.filters;
-        let mut passing: Vec<&'static Row> = rows.iter().filter(|row| row.passes(&filters, None)).collect();
-        table::sort(&mut passing, order.get(), |filter, value| page.label(filter, value));
-        Arc::new(passing)
-    });
-    let total = Memo::new(move |_| listed.with(|listed| listed.len() as u32));
-    let at = Memo::new(move |_| address.get().query.page.min(paging::pages(total.get(), ROWS_PER_PAGE)));
-    let heading = NodeRef::<H2>::new();
-    Effect::new(move |before: Option<u32>| {
-        let at = at.get();
-        if before.is_some_and(|before| before != at) {
-            if let Some(heading) = heading.get_untracked() {
-                heading.scroll_into_view();
-            }
-        }
-        at
-    });
+    let shown = Filter::ALL.into_iter().filter(|filter| filter.applies_to(collection)).collect();
     let columns = table::columns(collection);
-    let heads = columns.clone();
-    view! {
-        <div class="island register">
-            <div class="beside">
-                {panel::filters(page, address, shown, counts)}
-                <section>
-                    <h2 class="results-heading" node_ref=heading>{words.results_heading.as_str()}</h2>
-                    <p role="status" data-total=move || total.get().to_string()>
-                        {move || status(page, total.get(), at.get())}
-                    </p>
-                    {panel::chosen(page, address)}
-                    {links(page, collection, address)}
-                    <table class="rows">
-                        <thead>
-                            <tr>{heads.into_iter().map(|column| head(page, address, order, column)).collect_view()}</tr>
-                        </thead>
-                        <tbody>
-                            {move || {
-                                let skip = (at.get() - 1) * ROWS_PER_PAGE;
-                                let listed = listed.get();
-                                listed
-                                    .iter()
-                                    .skip(skip as usize)
-                                    .take(ROWS_PER_PAGE as usize)
-                                    .map(|row| line(page, row, &columns))
-                                    .collect_view()
-                            }}
-                        </tbody>
-                    </table>
-                    {panel::paging(page, address, total, ROWS_PER_PAGE)}
-                </section>
-            </div>
-        </div>
-    }
+    let heading = el("h2").class("results-heading").text(&words.results_heading);
+    let status = el("p").attr("role", "status");
+    let body = el("tbody");
+    let heads: Vec<El> = columns.iter().map(|&column| head(page, address, order_of, column)).collect();
+    let total = RwSignal::new(0);
+    let section = el("section")
+        .add(&heading)
+        .add(&status)
+        .add(&panel::chosen(page, address))
+        .add(&links(page, collection, address))
+        .add(&el("table").class("rows").add(&el("thead").add(&el("tr").all(heads))).add(&body))
+        .add(&panel::paging(page, address, ROWS_PER_PAGE, move || total.get()));
+    let list = List::inside(&body);
+    let page_before = RwSignal::new(None);
+    follow(move || {
+        let view = address.get();
+        let mut passing: Vec<&'static Row> =
+            rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
+        table::sort(&mut passing, order_of(&view), |filter, value| page.label(filter, value));
+        let found = passing.len() as u32;
+        let at = view.query.page.min(paging::pages(found, ROWS_PER_PAGE));
+        total.set(found);
+        status.set("data-total", Some(&found.to_string()));
+        status.set_text(&counted(page, found, at, ROWS_PER_PAGE));
+        let first = ((at - 1) * ROWS_PER_PAGE) as usize;
+        let on_page = passing.iter().skip(first).take(ROWS_PER_PAGE as usize);
+        let items = on_page.map(|row| Item {
+            key: row.id.to_string(),
+            print: String::new(),
+            make: Box::new(|| line(page, row, &columns)),
+        });
+        list.show(items.collect());
+        if page_before.get_untracked().is_some_and(|before| before != at) {
+            heading.scroll_into_view();
+        }
+        page_before.set(Some(at));
+    });
+    let beside = el("div").class("beside").add(&panel::filters(page, address, shown, counts)).add(&section);
+    el("div").class("island register").add(&beside)
 }
 
 /// «Найдено 90 записей, страница 2 из 3».
-pub fn status(page: Page, total: u32, at: u32) -> String {
-    status_of(page, total, at, ROWS_PER_PAGE)
-}
-
-pub fn status_of(page: Page, total: u32, at: u32, per_page: u32) -> String {
+pub fn counted(page: Page, total: u32, at: u32, per_page: u32) -> String {
     let words = page.words;
     if total == 0 {
         return words.nothing_found.clone();
@@ -119,56 +97,55 @@ pub fn status_of(page: Page, total: u32, at: u32, per_page: u32) -> String {
         return found;
     }
     let place = fill(&words.page_of, &[("n", &at.min(last).to_string()), ("total", &last.to_string())]);
-    [found, place].join(", ")
+    [&found, ", ", &place].concat()
 }
 
 /// The same choice elsewhere.
-fn links(page: Page, collection: Collection, address: Address) -> impl IntoView {
+fn links(page: Page, collection: Collection, address: Address) -> El {
     let words = page.words;
-    let filters = move || address.get().query.filters;
-    let search = move || {
-        let mut query = SearchQuery { filters: filters(), ..SearchQuery::default() };
-        query.filters.set(Filter::Collection, vec![collection.slug().to_owned()]);
-        page.link_with(&Route::Search(page.language), &query.to_fragment())
-    };
+    let search = el("a").text(&words.open_in_search);
     let measure = Measure::ALL.into_iter().find(|measure| measure.collection() == collection);
-    let map = move |measure: Measure| {
-        let mut view = super::logic::address::View { measure, ..Default::default() };
-        view.query.filters = filters();
-        page.link_with(&Route::Map(page.language), &view.to_fragment())
+    let map = measure.map(|measure| (measure, el("a").text(&words.open_on_map)));
+    let line = el("p").class("elsewhere").add(&search);
+    let line = match &map {
+        Some((_, link)) => line.text(" · ").add(link),
+        None => line,
     };
-    view! {
-        <p class="elsewhere">
-            <a href=search>{words.open_in_search.as_str()}</a>
-            {measure
-                .map(|measure| view! { " · " <a href=move || map(measure)>{words.open_on_map.as_str()}</a> })}
-        </p>
-    }
+    follow(move || {
+        let filters = address.get().query.filters;
+        if let Some((measure, link)) = &map {
+            let query = SearchQuery { filters: filters.clone(), ..SearchQuery::default() };
+            let view = View { query, measure: *measure, ..View::default() };
+            link.set("href", Some(&page.link_with(&Route::Map(page.language), &view.to_fragment())));
+        }
+        let mut query = SearchQuery { filters, ..SearchQuery::default() };
+        query.filters.set(Filter::Collection, vec![collection.slug().to_owned()]);
+        search.set("href", Some(&page.link_with(&Route::Search(page.language), &query.to_fragment())));
+    });
+    line
 }
 
-fn head(page: Page, address: Address, order: Memo<Order>, column: Column) -> impl IntoView {
-    let direction = move || {
-        let order = order.get();
-        (order.column == column).then_some(if order.descending { "descending" } else { "ascending" })
-    };
-    let arrow = move || match direction() {
-        Some("descending") => " ↓",
-        Some(_) => " ↑",
-        None => "",
-    };
-    let press = move |_| {
+fn head(page: Page, address: Address, order_of: impl Fn(&View) -> Order + Copy + 'static, column: Column) -> El {
+    let arrow = el("span").attr("aria-hidden", "true");
+    let button = el("button").class("as-link").attr("type", "button").text(name(page, column)).add(&arrow);
+    let button = button.on("click", move |_| {
         let mut view = address.get_untracked().with(|_| {});
-        view.order = Some(order.get_untracked().pressed(column));
+        view.order = Some(order_of(&view).pressed(column));
         address.push(view);
-    };
-    view! {
-        <th scope="col" aria-sort=direction>
-            <button type="button" class="plain" on:click=press>
-                {name(page, column)}
-                <span aria-hidden="true">{arrow}</span>
-            </button>
-        </th>
-    }
+    });
+    let head = el("th").attr("scope", "col").add(&button);
+    let cell = head.clone();
+    follow(move || {
+        let order = order_of(&address.get());
+        let (direction, sign) = match (order.column == column, order.descending) {
+            (false, _) => (None, ""),
+            (true, true) => (Some("descending"), " ↓"),
+            (true, false) => (Some("ascending"), " ↑"),
+        };
+        cell.set("aria-sort", direction);
+        arrow.set_text(sign);
+    });
+    head
 }
 
 fn name(page: Page, column: Column) -> &'static str {
@@ -179,7 +156,14 @@ fn name(page: Page, column: Column) -> &'static str {
     }
 }
 
-fn line(page: Page, row: &'static Row, columns: &[Column]) -> impl IntoView + use<> {
+fn line(page: Page, row: &Row, columns: &[Column]) -> El {
+    let (language, title) = row.title(page.language);
+    let link = el("a")
+        .attr("href", &page.link(&Route::Record(page.language, row.id.clone())))
+        .attr_if("lang", other_language(page, language))
+        .text(title);
+    let symbol = row.symbol.as_deref().map(|symbol| el("span").class("symbol").text(symbol));
+    let head = el("th").attr("scope", "row").add(&link).add_if(symbol);
     let cells = columns.iter().skip(1).map(|&column| {
         let text = match column {
             Column::Title => String::new(),
@@ -190,20 +174,10 @@ fn line(page: Page, row: &'static Row, columns: &[Column]) -> impl IntoView + us
                 labels.join(", ")
             }
         };
-        view! { <td data-label=name(page, column)>{text}</td> }
+        let cell = el("td").attr("data-label", name(page, column));
+        if text.is_empty() { cell } else { cell.text(&text) }
     });
-    let (language, title) = row.title(page.language);
-    view! {
-        <tr data-id=row.id.to_string()>
-            <th scope="row">
-                <a href=page.link(&Route::Record(page.language, row.id.clone())) lang=other_language(page, language)>
-                    {title}
-                </a>
-                {row.symbol.as_deref().map(|symbol| view! { <span class="symbol">{symbol}</span> })}
-            </th>
-            {cells.collect_view()}
-        </tr>
-    }
+    el("tr").attr("data-id", &row.id.to_string()).add(&head).all(cells.collect())
 }
 
 /// `lang` of a text that is not in the page's language.

@@ -1,13 +1,14 @@
 //! Where the page's program starts: it looks for mount points and gives each its part.
 //! Not here: the parts.
 
+use super::dom::El;
 use super::{browser, language, map, register, search};
 use crate::words::{BrowserBundle, BrowserWords};
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::document;
-use leptos::mount::mount_to;
 use model::{Filter, Language, Route, Row};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// What every part needs to know; it lives as long as the page does.
 #[derive(Clone, Copy)]
@@ -49,6 +50,12 @@ pub async fn load_rows(file: &str) -> Option<&'static [Row]> {
     Some(rows.leak())
 }
 
+/// Puts a part in the place of what stands inside `element`, for the life of the page.
+pub fn mount(element: &Element, make: Box<dyn FnOnce() -> El>) {
+    let place = element.clone();
+    mount_to_renderer(element, move || make().replace_children_of(&place)).forget();
+}
+
 #[wasm_bindgen(start)]
 pub fn start() {
     language::keep_fragment();
@@ -66,16 +73,14 @@ pub fn start() {
         // Without its words a part could not say anything; the page stays as it was rendered.
         let Some(page) = Page::load().await else { return };
         for (name, element) in islands {
-            let Ok(element) = element.dyn_into::<HtmlElement>() else { continue };
             match name {
                 "search" => {
                     let (worker, manifest) =
                         (browser::data(&element, "worker"), browser::data(&element, "manifest"));
-                    element.set_text_content(None);
-                    mount_to(element, move || search::search(page, worker, manifest)).forget();
+                    mount(&element, Box::new(move || search::make(page, &worker, &manifest)));
                 }
-                "register" => register::mount(page, element).await,
-                _ => map::mount(page, element).await,
+                "register" => register::mount(page, &element).await,
+                _ => map::mount(page, &element).await,
             }
         }
         tell_ready();

@@ -4,7 +4,7 @@
 use super::browser::listen;
 use super::logic::address::View;
 use leptos::prelude::*;
-use model::SearchQuery;
+use model::{Measure, SearchQuery};
 use wasm_bindgen::JsValue;
 
 /// How the present view came about.
@@ -25,14 +25,14 @@ pub struct Address {
 }
 
 impl Address {
-    /// Reads the address and follows it from now on.
-    pub fn follow() -> Address {
-        let fragment = || location_hash().unwrap_or_default();
+    /// Reads the address and follows it from now on; `admit` is what this page makes of a view.
+    pub fn follow(admit: fn(View) -> View) -> Address {
+        let read = move || View::from_fragment(&location_hash().unwrap_or_default()).map(admit);
         let address = Address {
-            view: RwSignal::new(View::from_fragment(&fragment()).unwrap_or_default()),
+            view: RwSignal::new(read().unwrap_or_default()),
             origin: StoredValue::new(Origin::Followed),
         };
-        listen(&window(), "hashchange", move |_| match View::from_fragment(&fragment()) {
+        listen(&window(), "hashchange", move |_| match read() {
             Some(view) if view != address.view.get_untracked() => {
                 address.origin.set_value(Origin::Followed);
                 address.view.set(view);
@@ -72,6 +72,11 @@ impl Address {
             self.origin.set_value(Origin::Refined);
             self.view.set(view);
         }
+    }
+
+    /// A new step that counts something else.
+    pub fn set_measure(self, measure: Measure) {
+        self.push(View { measure, ..self.view.get_untracked() });
     }
 
     /// A new step with the query changed, on its first page.

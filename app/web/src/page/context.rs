@@ -122,11 +122,29 @@ pub fn shown_address(address: &str) -> String {
     const LONGEST: usize = 72;
     let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let bare = bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/');
+    let bare = decoded(bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/'));
     if bare.chars().count() <= LONGEST {
-        return bare.to_owned();
+        return bare;
     }
     bare.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// Percent-encoded letters as letters; the address as it stands where they are none.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = (*first == b'%').then(|| address_byte(tail)).flatten();
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    let letters = String::from_utf8(bytes).ok();
+    letters.filter(|text| !text.chars().any(char::is_control)).unwrap_or_else(|| address.to_owned())
+}
+
+fn address_byte(digits: &[u8]) -> Option<u8> {
+    let digits = std::str::from_utf8(digits.get(..2)?).ok()?;
+    u8::from_str_radix(digits, 16).ok()
 }
 
 /// Link to another site, shown as its address; plain text where it is no web address.
@@ -157,6 +175,10 @@ mod tests {
     fn a_shown_address_is_short_and_keeps_its_host() {
         assert_eq!(shown_address("https://www.bureau.kz/?p=61177"), "bureau.kz");
         assert_eq!(shown_address("http://adilet.zan.kz/rus/docs/Z98/"), "adilet.zan.kz/rus/docs/Z98");
+        assert_eq!(shown_address("https://kk.wikipedia.org/%D2%9A%20a"), "kk.wikipedia.org/Қ a");
+        for odd in ["a.org/%FF", "a.org/%0A", "a.org/100%", "a.org/%zz"] {
+            assert_eq!(shown_address(odd), odd);
+        }
         let long = shown_address(&format!("https://example.org/{}", "я".repeat(200)));
         assert_eq!(long.chars().count(), 72);
         assert!(long.starts_with("example.org/") && long.ends_with('…'));

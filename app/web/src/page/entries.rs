@@ -80,7 +80,6 @@ pub fn term_tag(page: &Page, vocabulary: &str, id: &str) -> AnyView {
     let finding = term.and_then(|term| term.extra.get("finding")).map(String::as_str);
     let class = match finding {
         Some("violation") => "tag tag-violation",
-        Some("none") => "tag tag-none",
         Some(_) | None => "tag",
     };
     view! { <span class=class>{page.label(vocabulary, id)}</span> }.into_any()

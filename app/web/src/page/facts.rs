@@ -47,14 +47,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub fn texts(self, field: &str) -> Vec<String> {
-        match self.get(field) {
-            Some(FactValue::Texts(texts)) => texts.clone(),
-            Some(FactValue::Number(number)) => vec![number.to_string()],
-            _ => Vec::new(),
-        }
-    }
-
     pub fn links(self, field: &str) -> &'a [String] {
         match self.get(field) {
             Some(FactValue::Links(links) | FactValue::Texts(links)) => links,
@@ -96,12 +88,6 @@ impl<'a> Facts<'a> {
             Some(FactValue::Flag(flag)) => Some(*flag),
             _ => None,
         }
-    }
-
-    /// Regions under either name of the field.
-    pub fn regions(self) -> Vec<String> {
-        let regions = self.0.row.values(Filter::Region);
-        regions.to_vec()
     }
 }
 
@@ -149,7 +135,7 @@ fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option
             list(articles.iter().map(|article| article_link(page, record, filter_of(field), article)).collect())
         }
         FactValue::Dates(dates) => list(dates.iter().map(|date| page.time(*date)).collect()),
-        FactValue::Texts(texts) => list(texts.iter().map(|text| text.clone().into_any()).collect()),
+        FactValue::Texts(texts) => list(texts.iter().map(|text| outside_link(text)).collect()),
         FactValue::Number(number) => Some(number.to_string().into_any()),
         FactValue::Flag(true) => Some(page.words.yes.clone().into_any()),
         FactValue::Flag(false) => Some(page.words.no.clone().into_any()),

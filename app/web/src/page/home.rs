@@ -4,7 +4,10 @@
 
 use super::context::Page;
 use super::entries::flat;
+use super::facts::region_link;
 use super::head::Head;
+use super::map::in_region;
+use super::ornament::magnifier;
 use super::register::{intro, newest};
 use super::shell::{SECTIONS, document};
 use super::trends::{Finding, finding};
@@ -13,14 +16,15 @@ use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Route, Row, SearchQuery};
 
 const LATEST: usize = 5;
+const MOST_CASES: usize = 6;
 
 pub fn home(page: &Page) -> String {
     let words = page.words;
-    let name = page.site.settings.name.get(page.language).to_owned();
+    let tagline = page.site.settings.tagline.get(page.language).to_owned();
     let content = view! {
         <div class="hero">
             <div class="wrap">
-                <h1>{name}</h1>
+                <h1>{tagline}</h1>
                 <p class="lede">{words.home_lede.clone()}</p>
                 {search(page)}
             </div>
@@ -53,10 +57,7 @@ fn search(page: &Page) -> AnyView {
     view! {
         <div class="search-first">
             <a class="search-link" href=search.clone()>
-                <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-                    <circle cx="10.5" cy="10.5" r="6.5"></circle>
-                    <path d="m15.5 15.5 5.500 5.500"></path>
-                </svg>
+                {magnifier()}
                 <span>{page.words.search_everything.clone()}</span>
             </a>
             <div class="examples"><p>{page.words.for_example.clone()}</p><ul>{examples}</ul></div>
@@ -121,11 +122,29 @@ fn map(page: &Page) -> AnyView {
         <section aria-labelledby="home-map" class="home-map">
             <h2 id="home-map">{words.home_map.clone()}</h2>
             <p>{words.home_map_text.clone()}</p>
-            {outline::country(page, outline::Shade::Cases)}
+            {outline::country(page)}
+            {most_cases(page)}
             <p><a class="more" href=href>{words.home_map_link.clone()}</a></p>
         </section>
     }
     .into_any()
+}
+
+/// The regions with most cases, in words: what the shades say to the eye.
+fn most_cases(page: &Page) -> Option<AnyView> {
+    let regions = page.site.regions.values().filter(|region| region.level != "state");
+    let mut counted: Vec<(&str, usize)> =
+        regions.map(|region| (region.code.as_str(), in_region(page, &region.code).cases)).collect();
+    counted.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+    let items: Vec<_> = counted
+        .into_iter()
+        .take(MOST_CASES)
+        .filter(|(_, n)| *n > 0)
+        .map(|(code, n)| view! { <li>{region_link(page, code)}" "<span class="number">{n}</span></li> })
+        .collect();
+    let heading = page.words.home_regions.clone();
+    (!items.is_empty())
+        .then(|| view! { <h3>{heading}</h3><ol class="chips">{items}</ol> }.into_any())
 }
 
 fn promised(page: &Page) -> Option<AnyView> {

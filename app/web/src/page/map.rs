@@ -57,7 +57,7 @@ pub fn map(page: &Page) -> String {
             </header>
             {island}
             <div data-static="map">
-                {outline::country(page, outline::Shade::Cases)}
+                {outline::country(page)}
                 {table(page)}
             </div>
             <p class="quiet">{words.map_note.clone()}</p>

@@ -147,7 +147,9 @@ fn draft_notice(page: &Page, record: &Record) -> Option<AnyView> {
     if !is_draft(title) && !is_draft(text) {
         return None;
     }
-    Some(notice(page.words.draft_translation.clone()))
+    let is_page = record.id.collection == Collection::Pages;
+    let words = if is_page { &page.words.draft_page } else { &page.words.draft_translation };
+    Some(notice(words.clone()))
 }
 
 fn title_notice(page: &Page, record: &Record) -> Option<AnyView> {

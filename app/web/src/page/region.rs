@@ -7,11 +7,12 @@ use super::entries::flat;
 use super::facts::{Row as FactRow, definition_list, region_link};
 use super::head::Head;
 use super::record::plain_sources;
+use super::wording::capitalised;
 use super::{outline, shell};
 use crate::site::{FormerName, Region};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Filter, Language, Route, Row, SearchQuery, counts};
+use model::{Browse, Collection, Filter, Filters, Language, Route, Row, SearchQuery, counts};
 
 /// Records of each kind shown on a region's page; the rest are one link away.
 const NEWEST: usize = 5;
@@ -72,8 +73,7 @@ pub fn region(page: &Page, code: &str) -> String {
         view! { <aside class="key-facts" aria-labelledby="s-facts"><h2 id="s-facts">{heading}</h2>{list}</aside> }
     });
     let count = page.count(&words.records_count, records.len());
-    let search = SearchQuery { filters: model::Filters::one(Filter::Region, code), ..SearchQuery::default() };
-    let search_href = format!("{}#{}", page.link(&Route::Search(page.language)), search.to_fragment());
+    let search_href = search_link(page, Filters::one(Filter::Region, code));
     let lists: Vec<_> =
         WITH_REGION.into_iter().filter_map(|collection| list(page, collection, code, &records)).collect();
     let nothing = records.is_empty().then(|| view! { <p>{words.region_without_records.clone()}</p> });
@@ -87,8 +87,8 @@ pub fn region(page: &Page, code: &str) -> String {
                     {nothing}
                 </header>
                 <div class="lead">
-                    {outline::one_region(page, code)}
-                    {rights(page, &records)}
+                    {outline::one_region(code)}
+                    {rights(page, code, &records)}
                 </div>
                 {facts}
                 <div class="rest">
@@ -102,6 +102,11 @@ pub fn region(page: &Page, code: &str) -> String {
     };
     let about = Head { description: format!("{name}: {count}"), title: name, ..Head::default() };
     shell::document(page, &about, content.into_any())
+}
+
+fn search_link(page: &Page, filters: Filters) -> String {
+    let state = SearchQuery { filters, ..SearchQuery::default() };
+    format!("{}#{}", page.link(&Route::Search(page.language)), state.to_fragment())
 }
 
 fn trail(page: &Page, inner: bool) -> Vec<(Route, String)> {
@@ -145,14 +150,17 @@ fn list(page: &Page, collection: Collection, code: &str, records: &[&Row]) -> Op
 }
 
 /// Rights the region's records are about, most frequent first, each a search within the region.
-fn rights(page: &Page, records: &[&Row]) -> Option<AnyView> {
-    let counted = counts(records.iter().copied(), &model::Filters::default(), Filter::Right);
+fn rights(page: &Page, code: &str, records: &[&Row]) -> Option<AnyView> {
+    let counted = counts(records.iter().copied(), &Filters::default(), Filter::Right);
     let mut counted: Vec<(&str, u32)> = counted.into_iter().collect();
     counted.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
     let items: Vec<_> = counted
         .into_iter()
         .map(|(id, n)| {
-            view! { <li>{page.label("rights", id)}" "<span class="number">{n}</span></li> }
+            let mut filters = Filters::one(Filter::Region, code);
+            filters.set(Filter::Right, vec![id.to_owned()]);
+            let href = search_link(page, filters);
+            view! { <li><a href=href>{page.label("rights", id)}</a>" "<span class="number">{n}</span></li> }
         })
         .collect();
     (!items.is_empty()).then(|| {
@@ -168,7 +176,7 @@ fn facts(page: &Page, region: &Region) -> Vec<FactRow> {
     for language in Language::ALL.into_iter().filter(|language| *language != page.language) {
         let name = region.name.get(language).to_owned();
         let value = view! { <span lang=language.code()>{name}</span> }.into_any();
-        add(&page.label("languages", language.code()), value);
+        add(&capitalised(words.in_language(language)), value);
     }
     if let Some(centre) = &region.centre {
         add(&words.region_centre, centre.get(page.language).to_owned().into_any());
@@ -211,7 +219,7 @@ fn notes(page: &Page, region: &Region) -> Option<AnyView> {
     }
     let lang = page.foreign(Language::Ru);
     let notes: Vec<_> =
-        region.notes.iter().map(|note| view! { <p lang=lang>{note.clone()}</p> }).collect();
+        region.notes.iter().map(|note| view! { <p lang=lang>{capitalised(note)}</p> }).collect();
     let heading = page.words.notes.clone();
     Some(view! { <section class="part"><h2>{heading}</h2>{notes}</section> }.into_any())
 }

@@ -5,6 +5,7 @@ use super::context::Page;
 use super::crumbs::breadcrumbs;
 use super::entries::{by_year, flat, rows_of};
 use super::head::Head;
+use super::wording::uncapitalised;
 use super::{shell, trends};
 use crate::words::fill;
 use leptos::prelude::*;
@@ -12,8 +13,6 @@ use model::{Browse, Collection, Filter, Route, Row};
 
 /// Longer lists show their beginning; every record is reached by browsing.
 const LONGEST_LIST: usize = 300;
-/// Values of a filter shown on the register itself; the rest stand on their own page.
-const VALUES_SHOWN: usize = 8;
 
 pub fn register(page: &Page, collection: Collection) -> String {
     let rows: Vec<&Row> = page.site.rows(collection).collect();
@@ -60,7 +59,7 @@ pub fn browse(page: &Page, collection: Collection, browse: Browse) -> String {
     let name = page.register_name(collection);
     let title = fill(
         &page.words.browse_title,
-        &[("register", &name), ("filter", &page.words.browse_name(browse).to_lowercase())],
+        &[("register", &name), ("filter", &uncapitalised(&page.words.browse_name(browse)))],
     );
     let values: Vec<_> = page
         .site
@@ -161,60 +160,25 @@ fn value_name(page: &Page, browse: Browse, value: &str) -> String {
     }
 }
 
-/// The most frequent values of every filter, with links to all of them.
+/// The ways to browse a register, each leading to its values.
 fn browse_panel(page: &Page, collection: Collection) -> Option<AnyView> {
-    let groups: Vec<_> = Browse::all(collection)
+    let ways: Vec<_> = Browse::all(collection)
         .into_iter()
-        .filter_map(|browse| browse_group(page, collection, browse))
+        .filter(|browse| !page.site.browse(collection, *browse, page.language).is_empty())
+        .map(|browse| {
+            let href = page.link(&Route::Browse(page.language, collection, browse));
+            view! { <li><a href=href>{page.words.browse_name(browse)}</a></li> }
+        })
         .collect();
-    if groups.is_empty() || collection == Collection::Pages {
+    if ways.is_empty() || collection == Collection::Pages {
         return None;
     }
     Some(
         view! {
             <nav class="browse" aria-labelledby="browse">
                 <h2 id="browse">{page.words.browse.clone()}</h2>
-                <div class="browse-groups">{groups}</div>
+                <ul class="chips">{ways}</ul>
             </nav>
-        }
-        .into_any(),
-    )
-}
-
-fn browse_group(page: &Page, collection: Collection, browse: Browse) -> Option<AnyView> {
-    let values = page.site.browse(collection, browse, page.language);
-    if values.is_empty() {
-        return None;
-    }
-    let all = values.len();
-    // Letters are short and only useful together.
-    let shown = if browse == Browse::Letter { all } else { VALUES_SHOWN };
-    let items: Vec<_> = values
-        .into_iter()
-        .take(shown)
-        .map(|(value, ids)| {
-            let route = Route::BrowseValue(page.language, collection, browse, value.clone());
-            let label = match browse {
-                Browse::By(Filter::Body) => page.short_label("bodies", &value),
-                Browse::By(_) | Browse::Letter => value_name(page, browse, &value),
-            };
-            let number = (browse != Browse::Letter)
-                .then(|| view! { " "<span class="number">{ids.len()}</span> });
-            view! { <li><a href=page.link(&route)>{label}</a>{number}</li> }
-        })
-        .collect();
-    let href = page.link(&Route::Browse(page.language, collection, browse));
-    let more = (all > shown).then(|| {
-        let text = fill(&page.words.all_values, &[("n", &all.to_string())]);
-        view! { <li><a class="more" href=href.clone()>{text}</a></li> }
-    });
-    let name = page.words.browse_name(browse);
-    Some(
-        view! {
-            <div class="browse-group">
-                <h3><a href=href.clone()>{name}</a></h3>
-                <ul>{items}{more}</ul>
-            </div>
         }
         .into_any(),
     )

@@ -3,7 +3,7 @@
 
 use super::context::Page;
 use super::head::{Head, head};
-use super::ornament::mark;
+use super::ornament::{magnifier, mark};
 use leptos::prelude::*;
 use model::{Collection, Language, RecordId, Route};
 
@@ -61,7 +61,7 @@ fn header(page: &Page) -> AnyView {
                     <span>{page.site.settings.name.get(page.language).to_owned()}</span>
                 </a>
                 <p class="top-tools">
-                    <a class="to-search" href=search aria-current=at_search>{words.search.clone()}</a>
+                    <a class="to-search" href=search aria-current=at_search>{magnifier()}{words.search.clone()}</a>
                     <a class="to-sections" href="#sections">{words.sections.clone()}</a>
                 </p>
                 {languages(page)}

@@ -1,1 +1,144 @@
-//! placeholder
+//! Whole pages of the small site in `fixture`: what a reader and a program find in them.
+//! Not here: single parts (beside their code) and the built site (tests/).
+
+use super::fixture::{self, CASE};
+use super::{render, routes};
+use model::{Browse, Collection, Filter, Language, RecordId, Route};
+
+fn case_page(language: Language) -> String {
+    let id = RecordId::new(Collection::Cases, CASE);
+    render(&fixture::site(), &Route::Record(language, id))
+}
+
+#[test]
+fn every_address_is_a_whole_document_under_the_policy() {
+    let site = fixture::site();
+    for route in routes(&site) {
+        let html = render(&site, &route);
+        let head = "<!DOCTYPE html>\n<html lang=\"";
+        assert!(html.starts_with(head), "{}", route.path());
+        let policy = html.find("Content-Security-Policy").expect("a policy");
+        assert!(policy < html.find("<title>").expect("a title"), "{}: the policy stands first", route.path());
+        assert_eq!(html.matches("<h1").count(), 1, "{}", route.path());
+        for forbidden in ["<!>", " style=", "<style", " onclick", "javascript:", "<form"] {
+            assert!(!html.contains(forbidden), "{} contains {forbidden}", route.path());
+        }
+    }
+}
+
+#[test]
+fn every_link_between_pages_leads_to_a_page() {
+    let site = fixture::site();
+    let routes = routes(&site);
+    for route in routes.iter().filter(|route| **route != Route::NotFound) {
+        let html = render(&site, route);
+        for link in html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let link = link.split('#').next().unwrap_or_default();
+            let is_file = [".css", ".svg", ".json"].iter().any(|end| link.ends_with(end));
+            if link.is_empty() || link.contains("://") || is_file {
+                continue;
+            }
+            let path = resolved(&route.path(), link);
+            let target = Route::parse(&path);
+            assert!(
+                target.as_ref().is_some_and(|target| routes.contains(target)),
+                "{} links to {link}, which is no page",
+                route.path()
+            );
+        }
+    }
+}
+
+fn resolved(from: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => {
+                folders.pop();
+            }
+            "." | "" => {}
+            step => folders.push(step),
+        }
+    }
+    folders.join("/")
+}
+
+#[test]
+fn a_case_says_what_was_found_asked_and_what_is_not_known() {
+    let html = case_page(Language::Ru);
+    for said in [
+        "Комитет установил нарушение.",
+        "Государству дано 90 дней на ответ.",
+        "Не известно",
+        "Один источник называет &lt;другой&gt; день.",
+        "24 мая 2012\u{a0}г.",
+        "href=\"../by/violated/CAT-12/\">нарушена</a>",
+        "href=\"../by/alleged/CAT-1/\">заявлена</a>",
+        "href=\"../../regions/KZ-39/\">Костанайская область</a>",
+    ] {
+        assert!(html.contains(said), "missing: {said}");
+    }
+    assert!(!html.contains("href=\"javascript"), "a source that is no web address is no link");
+}
+
+#[test]
+fn a_missing_translation_is_said_and_the_original_marked() {
+    let html = case_page(Language::Kk);
+    assert!(html.contains("<html lang=\"kk\">"));
+    assert!(html.contains("Бұл жазба әзірге қазақ тілінде жоқ."), "the notice is in the reader's language");
+    assert!(html.contains("<h1 lang=\"ru\">Герасимов против Казахстана</h1>"));
+    assert!(html.contains("<div class=\"prose\" lang=\"ru\">"));
+    let russian = case_page(Language::Ru);
+    assert!(russian.contains("<h1>Герасимов против Казахстана</h1>") && !russian.contains("lang=\"ru\">Комитет"));
+}
+
+#[test]
+fn a_case_tells_programs_no_person() {
+    let html = case_page(Language::En);
+    assert!(html.contains("name=\"citation_title\""));
+    assert!(html.contains("application/ld+json"));
+    assert!(!html.contains("Person"));
+}
+
+#[test]
+fn links_of_the_unknown_address_start_at_the_base_path() {
+    let html = render(&fixture::site(), &Route::NotFound);
+    assert!(html.contains("href=\"/quqyq/ru/\"") && html.contains("href=\"/quqyq/assets/style.css\""));
+    assert!(!html.contains("href=\"../") && !html.contains("href=\"ru/"));
+}
+
+#[test]
+fn canonical_addresses_are_absolute_where_the_site_has_one() {
+    let mut site = fixture::site();
+    let route = Route::Register(Language::En, Collection::Cases);
+    assert!(render(&site, &route).contains("rel=\"canonical\" href=\"./\""));
+    site.settings.address = Some("https://example.org/quqyq/".to_owned());
+    let html = render(&site, &route);
+    assert!(html.contains("rel=\"canonical\" href=\"https://example.org/quqyq/en/cases/\""), "{html}");
+    assert!(html.contains("hreflang=\"kk\" href=\"https://example.org/quqyq/kk/cases/\""));
+}
+
+#[test]
+fn scripts_come_last_and_only_where_they_were_built() {
+    let mut site = fixture::site();
+    let route = Route::Register(Language::Ru, Collection::Cases);
+    assert!(!render(&site, &route).contains("<script type=\"module\""));
+    site.assets.boot = "assets/boot.js".to_owned();
+    site.assets.rows.insert((Collection::Cases, Language::Ru), "assets/rows.json".to_owned());
+    let html = render(&site, &route);
+    let script = html.find("<script type=\"module\" src=\"../../assets/boot.js\">").expect("the boot script");
+    assert!(script > html.find("</footer>").expect("a footer"));
+    let island = html.find("data-island=\"register\"").expect("the mount point");
+    assert!(island < html.find("data-static=\"register\"").expect("the static list"));
+}
+
+#[test]
+fn records_with_a_value_stand_on_its_page() {
+    let site = fixture::site();
+    let violated = Browse::By(Filter::Violated);
+    let route = Route::BrowseValue(Language::Ru, Collection::Cases, violated, "CAT-12".to_owned());
+    assert!(routes(&site).contains(&route));
+    let html = render(&site, &route);
+    assert!(html.contains("1 запись") && html.contains("Герасимов против Казахстана"));
+}

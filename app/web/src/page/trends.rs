@@ -4,6 +4,7 @@
 
 use super::bars::{bar, stacked};
 use super::context::Page;
+use super::wording::uncapitalised;
 use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Route, Row};
 use std::collections::BTreeMap;
@@ -116,7 +117,7 @@ pub fn by_value(page: &Page, collection: Collection, filter: Filter) -> Option<A
     Some(
         view! {
             <table class="plain numbers">
-                <caption>{page.register_name(collection)}": "{name.to_lowercase()}</caption>
+                <caption>{page.register_name(collection)}": "{uncapitalised(&name)}</caption>
                 <thead><tr>
                     <th scope="col">{name}</th>
                     <th scope="col" class="number">{page.words.column_records.clone()}</th>

@@ -30,6 +30,8 @@ pub fn number(words: &PageWords, n: f64) -> String {
     let text = format!("{:.2}", n.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
+    // The words hold a thousand as the language writes it; what parts its digits parts all others.
+    let separator = words.thousand.trim_start_matches('1').trim_end_matches('0');
     let mut out = String::new();
     if n < 0.0 {
         out.push('−');
@@ -38,7 +40,7 @@ pub fn number(words: &PageWords, n: f64) -> String {
         let left = whole.len() - at;
         // Four digits are read at a glance; five need a gap.
         if at > 0 && left % 3 == 0 && whole.len() > 4 {
-            out.push_str(&words.thousands_separator);
+            out.push_str(separator);
         }
         out.push(digit);
     }
@@ -78,9 +80,25 @@ fn category(language: Language, n: usize) -> &'static str {
 }
 
 /// The text with its first letter in upper case: labels written for the middle of a sentence.
+/// An address (`bureau.kz`) stays as it is.
 pub fn capitalised(text: &str) -> String {
+    let first_word = text.split_whitespace().next().unwrap_or_default();
+    if first_word.trim_end_matches('.').contains('.') {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A label for the middle of a sentence; «A–Z» and other signs stay as they are.
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The beginning of a text, cut between words, for descriptions.
@@ -104,11 +122,11 @@ mod tests {
 
     #[test]
     fn dates_are_worded_as_exactly_as_they_are_known() {
-        assert_eq!(dated(Language::Ru, "2012-05-24"), "24 мая 2012 г.");
-        assert_eq!(dated(Language::Ru, "2012-05"), "май 2012 г.");
-        assert_eq!(dated(Language::Ru, "2012"), "2012 г.");
-        assert_eq!(dated(Language::Kk, "2012-05-24"), "2012 ж. 24 мамыр");
-        assert_eq!(dated(Language::Kk, "2012-05"), "2012 ж. мамыр");
+        assert_eq!(dated(Language::Ru, "2012-05-24"), "24 мая 2012\u{a0}г.");
+        assert_eq!(dated(Language::Ru, "2012-05"), "май 2012\u{a0}г.");
+        assert_eq!(dated(Language::Ru, "2012"), "2012\u{a0}г.");
+        assert_eq!(dated(Language::Kk, "2012-05-24"), "2012\u{a0}ж. 24 мамыр");
+        assert_eq!(dated(Language::Kk, "2012-05"), "2012\u{a0}ж. мамыр");
         assert_eq!(dated(Language::En, "2012-05-24"), "24 May 2012");
         assert_eq!(dated(Language::En, "2012-12"), "December 2012");
         assert_eq!(dated(Language::En, "2012"), "2012");
@@ -145,6 +163,10 @@ mod tests {
     fn a_label_starts_with_a_capital() {
         assert_eq!(capitalised("область или город"), "Область или город");
         assert_eq!(capitalised("іс-қимыл"), "Іс-қимыл");
+        assert_eq!(capitalised("bureau.kz бетіндегі нысан"), "bureau.kz бетіндегі нысан");
+        assert_eq!(capitalised("ст. 12"), "Ст. 12");
         assert_eq!(capitalised(""), "");
+        assert_eq!(uncapitalised("Position of the State"), "position of the State");
+        assert_eq!(uncapitalised("A–Z"), "A–Z");
     }
 }

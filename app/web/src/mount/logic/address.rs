@@ -2,7 +2,7 @@
 //! Not here: reading and writing the address bar (`state`).
 
 use super::table::Order;
-use model::{Measure, SearchQuery};
+use model::{Filter, Measure, SearchQuery};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -50,6 +50,12 @@ impl View {
         fragment
     }
 
+    /// The view as a page of one collection takes it: which collection is not a choice there.
+    pub fn of_one_collection(mut self) -> View {
+        self.query.filters.0.remove(&Filter::Collection);
+        self
+    }
+
     /// The same view with its query changed, on its first page.
     pub fn with(&self, change: impl FnOnce(&mut SearchQuery)) -> View {
         let mut view = self.clone();
@@ -63,7 +69,7 @@ impl View {
 mod tests {
     use super::super::table::Column;
     use super::*;
-    use model::{Filter, Filters};
+    use model::Filters;
 
     #[test]
     fn a_view_prints_and_reads_back() {
@@ -84,6 +90,12 @@ mod tests {
     fn an_anchor_is_not_a_state() {
         assert_eq!(View::from_fragment("#content"), None);
         assert_eq!(View::from_fragment("#measure=x&order=y"), Some(View::default()));
+    }
+
+    #[test]
+    fn a_link_from_search_works_on_a_page_of_one_collection() {
+        let view = View::from_fragment("collection=cases&right=torture").map(View::of_one_collection);
+        assert_eq!(view.map(|view| view.query.filters), Some(Filters::one(Filter::Right, "torture")));
     }
 
     #[test]

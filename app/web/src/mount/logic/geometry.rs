@@ -119,4 +119,39 @@ mod tests {
             }
         }
     }
+
+    /// Even-odd rule over every ring, so that holes are outside.
+    fn contains(polygons: &Polygons, arcs: &[Vec<Point>], [lat, lng]: Point) -> bool {
+        let crossings = polygons.iter().flatten().map(|numbers| {
+            let points = ring(numbers, arcs);
+            let crosses = |pair: &&[Point]| {
+                let ([lat_a, lng_a], [lat_b, lng_b]) = (pair[0], pair[1]);
+                (lat_a > lat) != (lat_b > lat)
+                    && lng < (lng_b - lng_a) * (lat - lat_a) / (lat_b - lat_a) + lng_a
+            };
+            points.windows(2).filter(crosses).count()
+        });
+        crossings.sum::<usize>() % 2 == 1
+    }
+
+    #[test]
+    fn every_known_city_lies_in_its_region_and_in_no_other() {
+        let geometry: Geometry =
+            serde_json::from_str(include_str!("../../../../../public/geo/regions.json")).expect("geometry");
+        let cities: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../builder/geo/cities.json")).expect("cities");
+        let cities = cities["cities"].as_array().expect("a list");
+        assert!(cities.len() > 100);
+        let arcs = geometry.arcs();
+        for city in cities {
+            let point = [city["lat"].as_f64().expect("lat"), city["lon"].as_f64().expect("lon")];
+            let found: Vec<&String> = geometry
+                .regions
+                .iter()
+                .filter(|(_, polygons)| contains(polygons, &arcs, point))
+                .map(|(code, _)| code)
+                .collect();
+            assert_eq!(found, [city["region"].as_str().expect("region")], "{}", city["en"]);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! Not here: the colours themselves (style sheet).
 
 /// Shades beside the one for zero.
-pub const SHADES: usize = 5;
+pub const SHADES: usize = 4;
 
 /// Upper bounds of the classes over the values above zero, ascending and distinct; at most `SHADES`.
 ///
@@ -75,7 +75,7 @@ mod tests {
     fn many_values_are_cut_so_that_one_city_does_not_flatten_the_rest() {
         let values: Vec<u32> = (1..=19).chain([400]).collect();
         let bounds = bounds(&values);
-        assert_eq!(bounds, [4, 8, 12, 16, 400]);
+        assert_eq!(bounds, [5, 10, 15, 400]);
         assert!(values.iter().all(|v| (1..=SHADES).contains(&class(*v, &bounds))));
     }
 

@@ -40,10 +40,8 @@ const CITY_RADIUS: f64 = 12.0;
 /// Shapes narrower than this in both directions, in degrees, are drawn with a disc on top.
 const SMALL_DEGREES: f64 = 1.6;
 
-pub enum Happening {
-    /// The pointer, the focus or a tap came to a region.
-    Shown(String),
-}
+/// Told the code of the region that pointer, focus or tap came to.
+pub type Tell = Rc<dyn Fn(String)>;
 
 /// How a region is to look, and be called.
 pub struct Look {
@@ -86,8 +84,8 @@ pub async fn load(script: &str, style: &str) -> Result<(), JsValue> {
 pub fn draw(
     element: &HtmlElement,
     geometry: &Geometry,
-    link: impl Fn(&str) -> String,
-    tell: impl Fn(Happening) + Clone + 'static,
+    link: &dyn Fn(&str) -> String,
+    tell: Tell,
 ) -> Result<RegionMap, JsValue> {
     let still = media("(prefers-reduced-motion: reduce)");
     let coarse = media("(pointer: coarse)");
@@ -153,7 +151,7 @@ pub fn draw(
 
 impl RegionMap {
     /// Gives every region its shade and name.
-    pub fn dress(&self, look: impl Fn(&str) -> Look) {
+    pub fn dress(&self, look: &dyn Fn(&str) -> Look) {
         for region in &self.regions {
             let look = look(&region.code);
             let set = |name: &str, value: &str| {
@@ -249,11 +247,11 @@ fn react(
     middle: Point,
     map: &Map,
     dragged: Rc<Cell<bool>>,
-    tell: impl Fn(Happening) + Clone + 'static,
+    tell: Tell,
 ) {
     let show = {
         let code = code.to_owned();
-        move || tell(Happening::Shown(code.clone()))
+        Rc::new(move || tell(code.clone()))
     };
     let (entered, tapped) = (show.clone(), show.clone());
     listen(link, "pointerenter", move |_| entered());

@@ -1,34 +1,32 @@
 //! One record found: its title, facts, and the passages that match.
 //! Not here: which records are found.
 
+use crate::mount::dom::{El, el};
 use crate::mount::logic::wording;
 use crate::mount::register::other_language;
 use crate::mount::start::Page;
-use leptos::prelude::*;
 use model::{Filter, Hit, Language, Passage, Route, Row, Via};
 
-pub fn hit(page: Page, hit: &Hit) -> impl IntoView + use<> {
+pub fn hit(page: Page, hit: &Hit) -> El {
     let words = page.words;
     let row = &hit.row;
     let (language, title) = row.title(page.language);
-    let target = hit.passages.first().map_or_else(|| address(page, row, page.language, ""), |passage| {
-        address(page, row, passage.language, &passage.anchor)
-    });
+    let target = match hit.passages.first() {
+        Some(passage) => address(page, row, passage.language, &passage.anchor),
+        None => address(page, row, page.language, ""),
+    };
     let via = match hit.via {
         Via::Direct => None,
         Via::Concept => Some(words.via_concept.as_str()),
         Via::Typo => Some(words.via_typo.as_str()),
     };
-    view! {
-        <li data-id=row.id.to_string()>
-            <h3>
-                <a href=target lang=other_language(page, language)>{title.to_owned()}</a>
-            </h3>
-            <p class="facts">{facts(page, row)}</p>
-            {via.map(|via| view! { <p class="via">{via}</p> })}
-            {hit.passages.iter().map(|passage| excerpt(page, row, passage)).collect_view()}
-        </li>
-    }
+    let link = el("a").attr("href", &target).attr_if("lang", other_language(page, language)).text(title);
+    el("li")
+        .attr("data-id", &row.id.to_string())
+        .add(&el("h3").add(&link))
+        .add(&el("p").class("facts").text(&facts(page, row)))
+        .add_if(via.map(|via| el("p").class("via").text(via)))
+        .all(hit.passages.iter().map(|passage| excerpt(page, row, passage)).collect())
 }
 
 /// «Решение по существу · 24 мая 2012 г. · CAT/C/48/D/433/2010 · Комитет против пыток».
@@ -41,25 +39,29 @@ fn facts(page: Page, row: &Row) -> String {
     facts.join(" · ")
 }
 
-fn excerpt(page: Page, row: &Row, passage: &Passage) -> impl IntoView + use<> {
-    let pieces = passage.excerpt.pieces().into_iter().map(|(marked, text)| {
-        if marked { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
-    });
-    let link = (!passage.anchor.is_empty()).then(|| {
-        let href = address(page, row, passage.language, &passage.anchor);
-        view! {
-            " "
-            <a class="to-passage" href=href lang=page.language.code() aria-label=page.words.to_passage.as_str() title=page.words.to_passage.as_str()>"¶"</a>
-        }
-    });
-    view! { <p class="passage" lang=passage.language.code()>{pieces.collect_view()}{link}</p> }
+fn excerpt(page: Page, row: &Row, passage: &Passage) -> El {
+    let mut text = el("p").class("passage").attr("lang", passage.language.code());
+    for (marked, piece) in passage.excerpt.pieces() {
+        text = if marked { text.add(&el("mark").text(&piece)) } else { text.text(&piece) };
+    }
+    if passage.anchor.is_empty() {
+        return text;
+    }
+    let name = &page.words.to_passage;
+    let link = el("a")
+        .class("to-passage")
+        .attr("href", &address(page, row, passage.language, &passage.anchor))
+        .attr("lang", page.language.code())
+        .attr("aria-label", name)
+        .attr("title", name)
+        .text("¶");
+    text.text(" ").add(&link)
 }
 
 /// The page that shows the passage. A record's page shows its text in the reader's language or, where
 /// that is missing, in the next best one; a passage in any other language stands on that language's page.
 fn address(page: Page, row: &Row, passage: Language, anchor: &str) -> String {
-    let shown = row.title(page.language).0;
-    let language = if shown == passage { page.language } else { passage };
-    let language = if anchor.is_empty() { page.language } else { language };
+    let shown_here = anchor.is_empty() || row.title(page.language).0 == passage;
+    let language = if shown_here { page.language } else { passage };
     page.link_with(&Route::Record(language, row.id.clone()), anchor)
 }

@@ -7,6 +7,8 @@ use model::Record;
 
 /// Headings below which contents are worth their place.
 const HEADINGS_FOR_CONTENTS: usize = 3;
+/// Longer contents are folded, so that the text begins on the first screen.
+const LONGEST_OPEN_CONTENTS: usize = 12;
 
 pub fn body(page: &Page, record: &Record, heading: Option<&str>) -> Option<AnyView> {
     let (language, words) = record.body_for(page.language)?;
@@ -27,6 +29,7 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
     if headings.len() < HEADINGS_FOR_CONTENTS {
         return None;
     }
+    let is_short = headings.len() <= LONGEST_OPEN_CONTENTS;
     let items: Vec<_> = headings
         .into_iter()
         .map(|heading| {
@@ -40,7 +43,7 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <details class="contents" open=true>
+            <details class="contents" open=is_short>
                 <summary>{page.words.contents.clone()}</summary>
                 <ol>{items}</ol>
             </details>

@@ -15,7 +15,8 @@ pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
     details.extend(body(page, record));
     details.extend(record.row.symbol.clone());
     details.extend(record.row.date.map(|date| page.date(date)));
-    let details = (!details.is_empty()).then(|| format!(" {}.", details.join(", ")));
+    // An abbreviated year («2012 г.») has its full stop already.
+    let details = (!details.is_empty()).then(|| format!(" {}.", details.join(", ").trim_end_matches('.')));
     let href = address(page, page.route);
     let shown = match settings.address {
         Some(_) => shown_address(&href),

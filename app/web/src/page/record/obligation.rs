@@ -8,7 +8,7 @@ use super::sources::references;
 use super::{Parts, section, texts};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Filter, Record, TextKey};
+use model::{Browse, Collection, Filter, Record, Route, Row, TextKey};
 
 const FACTS: &[&str] = &["kind", "treaty", "committee"];
 /// Steps by which a State binds itself, in their usual order.
@@ -31,7 +31,8 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     key_facts.extend(texts::row(page, record, TextKey::RatificationLaw));
     let reservations = texts::paragraph(page, record, TextKey::Reservations)
         .map(|text| section("reservations", &page.label("texts", "reservations"), text));
-    let sections = [steps(page, record), complaints(page, record), reservations];
+    let sections =
+        [steps(page, record), complaints(page, record), reservations, cases(page, record), committee(page, record)];
     Parts {
         kicker: kind.into_iter().collect(),
         head,
@@ -85,6 +86,42 @@ fn steps(page: &Page, record: &Record) -> Option<AnyView> {
         </table>
     };
     Some(section("steps", &words.obligation_steps, table))
+}
+
+/// What came of the promise: articles of the treaty found violated, each with its cases.
+fn cases(page: &Page, record: &Record) -> Option<AnyView> {
+    let treaty = Facts(record).term("treaty")?;
+    let violated = Browse::By(Filter::Violated);
+    let items: Vec<_> = page
+        .site
+        .browse(Collection::Cases, violated, page.language)
+        .into_iter()
+        .filter(|(value, _)| value.rsplit_once('-').is_some_and(|(of, _)| of == treaty))
+        .map(|(value, ids)| {
+            let label = page.site.value_label(Filter::Violated, &value, page.language);
+            let href = page.link(&Route::BrowseValue(page.language, Collection::Cases, violated, value));
+            view! { <li><a href=href>{label}</a>" "<span class="number">{ids.len()}</span></li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        let text = page.words.treaty_cases_text.clone();
+        let list = view! { <p class="quiet">{text}</p><ul class="chips">{items}</ul> };
+        section("cases", &page.words.treaty_cases, list)
+    })
+}
+
+/// The way to what the treaty's committee recommended.
+fn committee(page: &Page, record: &Record) -> Option<AnyView> {
+    let committee = Facts(record).term("committee")?;
+    let by = Browse::By(Filter::Body);
+    let made = |row: &&Row| row.values(Filter::Body).iter().any(|body| body == committee);
+    let n = page.site.rows(Collection::Recommendations).filter(made).count();
+    let route = Route::BrowseValue(page.language, Collection::Recommendations, by, committee.to_owned());
+    (n > 0).then(|| {
+        let words = page.count(&page.words.records_count, n);
+        let link = view! { <p><a class="more" href=page.link(&route)>{words}</a></p> };
+        section("recommendations", &page.words.committee_recommendations, link)
+    })
 }
 
 fn complaints(page: &Page, record: &Record) -> Option<AnyView> {

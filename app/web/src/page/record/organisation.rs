@@ -3,6 +3,7 @@
 
 use super::super::context::Page;
 use super::super::facts::{Facts, Row, record_title, rows};
+use super::super::wording::capitalised;
 use super::{Parts, section, texts};
 use leptos::prelude::*;
 use model::{Filter, Language, Record, RecordId, TextKey};
@@ -39,7 +40,7 @@ fn other_names(page: &Page, record: &Record, shown: Language) -> Vec<Row> {
         .filter(|language| *language != shown)
         .filter_map(|language| {
             let name = record.row.titles.get(&language)?;
-            let label = page.label("languages", language.code());
+            let label = capitalised(page.words.in_language(language));
             let value = view! { <span lang=language.code()>{name.clone()}</span> }.into_any();
             Some(Row { label, value })
         })

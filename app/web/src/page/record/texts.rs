@@ -3,19 +3,20 @@
 
 use super::super::context::Page;
 use super::super::facts::{Row, definition_list};
+use super::super::wording::capitalised;
 use leptos::prelude::*;
 use model::{Record, TextKey};
 
 /// A named text as a paragraph, marked with its language.
 pub fn paragraph(page: &Page, record: &Record, key: TextKey) -> Option<AnyView> {
     let (language, text) = record.text_for(page.language, key)?;
-    Some(view! { <p lang=page.foreign(language)>{text.to_owned()}</p> }.into_any())
+    Some(view! { <p lang=page.foreign(language)>{capitalised(text)}</p> }.into_any())
 }
 
 /// A named text as the value of a fact.
 pub fn row(page: &Page, record: &Record, key: TextKey) -> Option<Row> {
     let (language, text) = record.text_for(page.language, key)?;
-    Some(Row { label: page.label("texts", key.key()), value: page.said(language, text) })
+    Some(Row { label: page.label("texts", key.key()), value: page.said(language, &capitalised(text)) })
 }
 
 pub fn labelled(page: &Page, record: &Record, keys: &[TextKey]) -> Option<AnyView> {

@@ -1,0 +1,104 @@
+//! The drawn map, its buttons and legend, following the numbers.
+//! Not here: Leaflet itself (`leaflet`); without it the table says the same.
+
+use super::Shown;
+use super::leaflet::{self, Look, RegionMap};
+use crate::mount::browser::{fetch_text, resolve};
+use crate::mount::dom::{El, el, follow};
+use crate::mount::logic::geometry::Geometry;
+use crate::mount::logic::{scale, wording};
+use ::leptos::prelude::{Get, RwSignal, Set, request_animation_frame};
+use model::{Filter, Route};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+/// Where the map's own files are, relative to the root of the site.
+pub struct Files {
+    pub geometry: String,
+    pub script: String,
+    pub style: String,
+}
+
+pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
+    let words = shown.page.words;
+    let place = el("div").class("map").attr("role", "region").attr("aria-label", &words.map_name);
+    let lost = el("p").class("notice").text(&words.map_failed);
+    lost.show(false);
+    let map: Rc<RefCell<Option<RegionMap>>> = Rc::default();
+    let is_drawn = RwSignal::new(false);
+    let buttons = el("div").class("map-buttons").all(vec![
+        button(&words.zoom_in, "+", &map, RegionMap::zoom_in),
+        button(&words.zoom_out, "−", &map, RegionMap::zoom_out),
+        button(&words.zoom_all, "⤢", &map, RegionMap::show_all),
+    ]);
+    let frame = el("div").class("map-frame").add(&buttons).add(&place);
+    let legend = el("ul").class("legend");
+    let (drawn, hidden, told) = (map.clone(), frame.clone(), lost.clone());
+    // Leaflet measures its place, so it waits until the place is on the page.
+    request_animation_frame(move || {
+        spawn_local(async move {
+            let made = make(shown, &place, &files).await;
+            hidden.show(made.is_some());
+            told.show(made.is_none());
+            let is_there = made.is_some();
+            drawn.replace(made);
+            is_drawn.set(is_there);
+        });
+    });
+    let key = legend.clone();
+    follow(move || dress(shown, is_drawn.get(), &map, &key));
+    vec![frame, lost, legend]
+}
+
+fn button(text: &str, sign: &str, map: &Rc<RefCell<Option<RegionMap>>>, act: fn(&RegionMap)) -> El {
+    let map = map.clone();
+    el("button")
+        .attr("type", "button")
+        .attr("title", text)
+        .attr("aria-label", text)
+        .add(&el("span").attr("aria-hidden", "true").text(sign))
+        .on("click", move |_| map.borrow().iter().for_each(act))
+}
+
+async fn make(shown: Shown, place: &El, files: &Files) -> Option<RegionMap> {
+    let page = shown.page;
+    let text = fetch_text(&resolve(&files.geometry)); // under way while Leaflet loads
+    leaflet::load(&resolve(&files.script), &resolve(&files.style)).await.ok()?;
+    let geometry: Geometry = serde_json::from_str(&text.await?).ok()?;
+    let link = |code: &str| page.link(&Route::Region(page.language, code.to_owned()));
+    let element = place.element().unchecked_ref();
+    leaflet::draw(element, &geometry, &link, Rc::new(move |code| shown.region.set(Some(code)))).ok()
+}
+
+/// Gives every region its shade and name, and the legend its steps.
+fn dress(shown: Shown, is_drawn: bool, map: &RefCell<Option<RegionMap>>, legend: &El) {
+    let page = shown.page;
+    let (numbers, measure) = (shown.numbers.get(), shown.measure());
+    let filters = shown.address.get().query.filters;
+    let values: Vec<u32> = numbers.regions.keys().map(|code| numbers.of(code, measure)).collect();
+    let bounds = scale::bounds(&values);
+    let step = |shade: usize, text: &str| {
+        let swatch = el("span").class("swatch").attr("data-shade", &shade.to_string());
+        el("li").add(&swatch).text(text)
+    };
+    let mut steps = vec![step(0, &page.words.legend_none)];
+    for (at, (from, to)) in scale::ranges(&bounds).into_iter().enumerate() {
+        let (from, to) = (from.to_string(), to.to_string());
+        let text = if from == to { from } else { [from, to].join("–") };
+        steps.push(step(scale::shade(at + 1, bounds.len()), &text));
+    }
+    legend.fill(steps);
+    let map = map.borrow();
+    let Some(map) = map.as_ref().filter(|_| is_drawn) else { return };
+    map.dress(&|code| {
+        let n = numbers.of(code, measure);
+        let count = wording::count(page.language, page.words.count(measure), n);
+        Look {
+            shade: scale::shade(scale::class(n, &bounds), bounds.len()),
+            name: [&page.label(Filter::Region, code), ": ", &count].concat(),
+            chosen: filters.has(Filter::Region, code),
+        }
+    });
+}

@@ -1,0 +1,77 @@
+//! The numbers of the map as a table, the primary content of the page.
+//! Not here: the table of readers without scripts (rendered with the page).
+
+use super::Shown;
+use crate::mount::dom::{El, el, follow};
+use ::leptos::prelude::{Get, With};
+use model::{Filter, Measure, Route};
+
+pub fn table(shown: Shown) -> El {
+    let Shown { page, numbers, .. } = shown;
+    let words = page.words;
+    // Every region has a line, with or without records, in an order that does not jump; states come last.
+    let mut codes: Vec<&'static str> =
+        page.bundle.labels.get(&Filter::Region).into_iter().flatten().map(|(code, _)| code.as_str()).collect();
+    codes.sort_by_cached_key(|code| (code.len() == 2, page.label(Filter::Region, code)));
+    // Every cell with its measure, so that the measure shown on the map stands out.
+    let mut measured: Vec<(Measure, El)> = Vec::new();
+    let mut cells = |name: &str, scope: Option<&str>| -> Vec<El> {
+        let cells = Measure::ALL.map(|measure| (measure, el(name).attr_if("scope", scope)));
+        measured.extend(cells.clone());
+        cells.into_iter().map(|(_, cell)| cell).collect()
+    };
+    let heads: Vec<El> = cells("th", Some("col"))
+        .into_iter()
+        .zip(Measure::ALL)
+        .map(|(cell, measure)| cell.text(words.measure(measure)))
+        .collect();
+    let mut lines: Vec<(&'static str, El, Vec<El>)> = Vec::new();
+    let mut body = Vec::new();
+    for code in codes {
+        let href = page.link(&Route::Region(page.language, code.to_owned()));
+        let name = el("a").attr("href", &href).text(&page.label(Filter::Region, code));
+        let links: Vec<El> = Measure::ALL.into_iter().map(|_| el("a")).collect();
+        let cells = cells("td", None).into_iter().zip(&links).map(|(cell, link)| cell.add(link)).collect();
+        let line = el("tr").attr("data-region", code).add(&el("th").attr("scope", "row").add(&name)).all(cells);
+        body.push(line.clone());
+        lines.push((code, line, links));
+    }
+    let (without, total) = (cells("td", None), cells("td", None));
+    let foot = [(&words.without_region, &without), (&words.total_row, &total)]
+        .map(|(name, cells)| el("tr").add(&el("th").attr("scope", "row").text(name)).all(cells.clone()));
+
+    let named: Vec<(&'static str, El)> = lines.iter().map(|(code, line, _)| (*code, line.clone())).collect();
+    follow(move || {
+        let region = shown.region.get();
+        for (code, line) in &named {
+            line.set("class", (region.as_deref() == Some(*code)).then_some("shown"));
+        }
+    });
+    follow(move || {
+        let measure = shown.measure();
+        for (own, cell) in &measured {
+            cell.set("class", (*own == measure).then_some("at-measure"));
+        }
+    });
+    follow(move || {
+        numbers.with(|numbers| {
+            for (code, _, links) in &lines {
+                for (measure, link) in Measure::ALL.into_iter().zip(links) {
+                    let n = numbers.of(code, measure);
+                    link.set_text(&n.to_string());
+                    link.set("href", (n > 0).then(|| shown.behind(code, measure)).as_deref());
+                }
+            }
+            for (at, (without, total)) in without.iter().zip(&total).enumerate() {
+                without.set_text(&numbers.without[at].to_string());
+                total.set_text(&numbers.total[at].to_string());
+            }
+        });
+    });
+    let head = el("tr").add(&el("th").attr("scope", "col").text(&words.region_column)).all(heads);
+    el("table")
+        .class("region-numbers")
+        .add(&el("thead").add(&head))
+        .add(&el("tbody").all(body))
+        .add(&el("tfoot").all(foot.into()))
+}

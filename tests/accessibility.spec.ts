@@ -1,0 +1,55 @@
+// axe with nothing turned off on every page type: three languages, light and dark, wide and narrow.
+// Not what a program cannot judge; see the accessibility page of the portal.
+import { expectNoAxeViolations } from './support/axe';
+import { expect, interactive, languages, open, test } from './support/test';
+
+const pages = [
+  '',
+  'cases/',
+  'cases/by/right/',
+  'cases/by/right/torture/',
+  'cases/cat-433-2010-gerasimov/',
+  'statements/2014-05-27-regional-conference/',
+  'library/kibhr-strategic-plan-2015-2018/',
+  'obligations/cat/',
+  'recommendations/upr2010-95-1/',
+  'organisations/kibhr/',
+  'figures/fig-jan2022-coalition/',
+  'regions/',
+  'regions/KZ-39/',
+  'pages/about/',
+  'map/',
+  'search/#q=torture',
+];
+
+const views = [
+  { name: 'wide and light', colorScheme: 'light' as const, viewport: { width: 1280, height: 900 } },
+  { name: 'narrow and dark', colorScheme: 'dark' as const, viewport: { width: 320, height: 800 } },
+];
+
+for (const { name, ...use } of views) {
+  test.describe(name, () => {
+    test.use(use);
+    for (const language of languages) {
+      for (const address of pages) {
+        test(`${language}/${address} has no violation`, async ({ page }) => {
+          await open(page, `${language}/${address}`);
+          await interactive(page);
+          if (address.startsWith('search')) {
+            await expect(page.getByRole('main').getByRole('status')).toHaveAttribute('data-total', /\d/, { timeout: 15_000 });
+          }
+          await expectNoAxeViolations(page);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+        });
+      }
+    }
+  });
+}
+
+test('the page for unknown addresses and the front page have no violation', async ({ page }) => {
+  await open(page, '');
+  await expectNoAxeViolations(page);
+  await open(page, '404.html');
+  await expectNoAxeViolations(page);
+});
