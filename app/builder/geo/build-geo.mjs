@@ -128,8 +128,9 @@ const number = n => {
 const polygons = g => g.type === 'Polygon' ? [g.arcs] : g.arcs;
 const byId = (...names) => Object.fromEntries(names.flatMap(name => layers[name].geometries.map(g => [g.id, polygons(g)])));
 const list = name => layers[name].geometries.map(polygons);
+const billionths = degrees => Math.round(degrees * 1e9);                // whole numbers, so that the page needs no reader for fractions
 const prepared = { credit: 'Natural Earth (public domain); see app/builder/geo/ATTRIBUTION.md', as_of: doc.as_of,
-  origin: t.transform.translate, step: t.transform.scale, regions: byId('regions', 'neighbours'), land: list('land'), lakes: list('lakes'),
+  origin: t.transform.translate.map(billionths), step: t.transform.scale.map(billionths), regions: byId('regions', 'neighbours'), land: list('land'), lakes: list('lakes'),
   arcs: t.arcs.map(arc => arc.map(([x, y]) => number(x) + number(y)).join('')) };
 const bytes = Buffer.from(JSON.stringify(prepared) + '\n');
 fs.writeFileSync(OUT, bytes);

@@ -102,7 +102,8 @@ pub struct YearRange {
 impl YearRange {
     pub fn parse(text: &str) -> Option<YearRange> {
         let year = |text: &str| (text.len() == 4).then(|| text.parse::<u16>().ok()).flatten().map(i32::from);
-        match text.split_once("..") {
+        let ends = text.split_once('.').and_then(|(from, rest)| Some((from, rest.strip_prefix('.')?)));
+        match ends {
             None => year(text).map(|year| YearRange { from: year, to: year }),
             Some(("", "")) => None,
             Some((from, to)) => {

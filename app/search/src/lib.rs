@@ -27,3 +27,8 @@ pub const WORKER_LOADER: &str = include_str!("worker/loader.js");
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::{Report, StaticIndex, WriteError, write_index};
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

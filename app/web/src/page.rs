@@ -18,6 +18,7 @@ mod record;
 mod region;
 mod register;
 mod root;
+mod scroll;
 mod search;
 mod shell;
 mod trends;

@@ -196,6 +196,15 @@ pub fn stylesheets(html: &str) -> Vec<String> {
         .collect()
 }
 
+/// What of a page is text, without its markup.
+pub fn words(html: &str) -> String {
+    let pieces = Tokenizer::new(html).flatten().filter_map(|token| match token {
+        Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
+        _ => None,
+    });
+    pieces.collect()
+}
+
 fn read(html: &str) -> Page {
     let mut page = Page::default();
     for element in elements(html) {
@@ -339,6 +348,11 @@ mod tests {
         ] {
             assert_eq!(resolve(page, address), expected, "{page} {address}");
         }
+    }
+
+    #[test]
+    fn words_are_what_stands_between_the_tags() {
+        assert_eq!(words("<p id=a>один <b>два</b> &amp; три<!-- нет --></p>"), "один два & три");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `cargo portal weigh`: what a reader's browser must fetch, and how long content takes to become pages, against the
 //! limits this project holds itself to. Not a profile of time in the browser: `tests/` measures that.
 
-use super::content;
 use super::http::gzip;
+use super::{content, links};
 use crate::tools::Project;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +13,9 @@ use std::time::Duration;
 const KB: u64 = 1000;
 
 const RECORD_PAGE_LIMIT: u64 = 30 * KB;
+/// A document held in full weighs what its words weigh: from here on only what is added to them is limited.
+const LONG_TEXT: u64 = 15 * KB;
+const BESIDE_LONG_TEXT_LIMIT: u64 = 15 * KB;
 const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
 const WORKER_LIMIT: u64 = 450 * KB;
 const CONTENT_LIMIT: Duration = Duration::from_secs(3);
@@ -60,17 +63,26 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), WeighError> {
 pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figure>, WeighError> {
     let site = Site::read(folder)?;
     let pages = site.record_pages()?;
-    let (Some((_, heaviest)), Some((_, median))) = (pages.last(), pages.get(pages.len() / 2)) else {
+    if pages.is_empty() {
         return Err(WeighError::NoRecords(folder.into()));
-    };
-    let heaviest_page = pages.last().map(|(page, _)| page.as_str()).unwrap_or_default();
-    let mut figures = vec![
-        bytes(
-            &format!("record page, HTML + CSS, heaviest of {} ({heaviest_page})", pages.len()),
-            *heaviest,
-            RECORD_PAGE_LIMIT,
-        ),
-        bytes("record page, HTML + CSS, median", *median, RECORD_PAGE_LIMIT),
+    }
+    let (long, short): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| page.words > LONG_TEXT);
+    let mut figures = Vec::new();
+    if let (Some(heaviest), Some(median)) = (short.last(), short.get(short.len() / 2)) {
+        let name = format!("record page, HTML + CSS, heaviest of {} ({})", short.len(), heaviest.path);
+        figures.push(bytes(&name, heaviest.whole, RECORD_PAGE_LIMIT));
+        figures.push(bytes("record page, HTML + CSS, median", median.whole, RECORD_PAGE_LIMIT));
+    }
+    if let Some(heaviest) = long.iter().max_by_key(|page| page.whole - page.words) {
+        let name = format!(
+            "long document beside its {} of words, heaviest of {} ({})",
+            kilobytes(heaviest.words),
+            long.len(),
+            heaviest.path
+        );
+        figures.push(bytes(&name, heaviest.whole - heaviest.words, BESIDE_LONG_TEXT_LIMIT));
+    }
+    figures.extend([
         bytes("page program, wasm + JS", site.packed(Part::Page)?, PAGE_PROGRAM_LIMIT),
         bytes("search worker, wasm + JS", site.packed(Part::Worker)?, WORKER_LIMIT),
         told("Leaflet, JS + CSS, on maps only", kilobytes(site.packed(Part::Leaflet)?)),
@@ -79,7 +91,7 @@ pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figur
             "the whole site, unpacked",
             format!("{} files, {:.1} MB", site.files.len(), site.size as f64 / 1e6),
         ),
-    ];
+    ]);
     if let Some(time) = render_time {
         figures.push(Figure {
             name: "content part of the last build: check, index, pages".into(),
@@ -185,29 +197,39 @@ impl Site {
         self.files.iter().filter(|path| part(path) == wanted).map(|path| self.packed_file(path)).sum()
     }
 
-    /// Every record's page with the packed bytes of its HTML and of the styles it names, lightest first.
-    fn record_pages(&self) -> Result<Vec<(String, u64)>, WeighError> {
+    /// Every record's page, lightest first.
+    fn record_pages(&self) -> Result<Vec<RecordPage>, WeighError> {
         let mut styles = BTreeMap::new();
         let mut pages = Vec::new();
         for page in self.files.iter().filter(|path| is_record_page(path)) {
             let path = self.folder.join(page);
-            let html =
-                std::fs::read_to_string(&path).map_err(|reason| WeighError::Unreadable { path, reason })?;
-            let mut sum = self.packed_file(page)?;
-            for style in super::links::stylesheets(&html) {
-                let file = super::links::resolve(page, &style);
+            let unreadable = |reason| WeighError::Unreadable { path: path.clone(), reason };
+            let html = std::fs::read_to_string(&path).map_err(unreadable)?;
+            let packed = |text: &str| Ok(gzip(text.as_bytes()).map_err(unreadable)?.len() as u64);
+            let mut whole = packed(&html)?;
+            for style in links::stylesheets(&html) {
+                let file = links::resolve(page, &style);
                 let weight = match styles.get(&file) {
                     Some(weight) => *weight,
                     None => self.packed_file(&file)?,
                 };
                 styles.insert(file, weight);
-                sum += weight;
+                whole += weight;
             }
-            pages.push((page.clone(), sum));
+            pages.push(RecordPage { path: page.clone(), whole, words: packed(&links::words(&html))? });
         }
-        pages.sort_by(|one, other| (one.1, &one.0).cmp(&(other.1, &other.0)));
+        pages.sort_by(|one, other| (one.whole, &one.path).cmp(&(other.whole, &other.path)));
         Ok(pages)
     }
+}
+
+/// Packed bytes of one page.
+struct RecordPage {
+    path: String,
+    /// HTML and the styles it names.
+    whole: u64,
+    /// The text of the page alone.
+    words: u64,
 }
 
 /// `ru/cases/one/index.html`, but not the browse lists `ru/cases/by/…`, the regions, or the registers.
@@ -286,6 +308,21 @@ mod tests {
             assert!(matches!(broken(&figures)[..], [only] if only.starts_with(expected)), "{expected}");
             assert!(table(&figures).contains("BROKEN"));
         }
+    }
+
+    #[test]
+    fn a_long_document_is_weighed_beside_its_words() {
+        let place = site(300_000, 70_000);
+        let words: String = noise(40_000).iter().map(|byte| format!("{byte:x} ")).collect();
+        let page = |markup: &str| {
+            let html = format!("<!DOCTYPE html>{markup}<main><p>{words}</p></main>");
+            std::fs::create_dir_all(place.path().join("ru/library/law")).unwrap();
+            std::fs::write(place.path().join("ru/library/law/index.html"), html).unwrap();
+            broken(&figures(place.path(), None).unwrap()).join(", ")
+        };
+        assert_eq!(page(""), "");
+        let attributes: String = noise(30_000).iter().map(|byte| format!("{byte:x}")).collect();
+        assert!(page(&format!("<i data-x='{attributes}'></i>")).starts_with("long document beside its "));
     }
 
     #[test]

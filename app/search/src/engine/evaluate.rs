@@ -11,7 +11,7 @@ use super::passages::Highlights;
 use super::{Note, Query, SearchEngine};
 use crate::query::names::{name_key, symbols};
 use crate::query::layout::other_layouts;
-use crate::query::{Node, Phrase, Word, parse};
+use crate::query::{Node, Phrase, Word, parse, readable};
 use crate::schema::Place;
 use crate::text::stop::is_stop_word;
 use crate::text::words::words;
@@ -76,18 +76,19 @@ struct Evaluation<'a> {
 
 impl SearchEngine {
     pub(super) fn evaluate(&self, query: &Query) -> io::Result<Evaluated> {
-        let named = self.named(&query.text);
+        let read = readable(&query.text);
+        let named = self.named(read);
         let as_typed = self.reading(&query.text, query.as_you_type, false);
         let (mut evaluated, named) = (as_typed?, named?);
         if named.is_empty() && evaluated.asked > 0 && evaluated.found < evaluated.asked {
             // Nothing at all: perhaps the keyboard was set to another language.
-            let layouts = if evaluated.found == 0 { other_layouts(&query.text) } else { Vec::new() };
+            let layouts = if evaluated.found == 0 { other_layouts(read) } else { Vec::new() };
             let mut meant = None;
             for text in layouts {
                 let other = self.reading(&text, query.as_you_type, false)?;
                 if meant.is_none() && other.found == other.asked && !other.evaluated.hits.is_empty() {
                     let mut other = other.evaluated;
-                    other.notes.push(Note::Layout { from: query.text.clone(), to: text });
+                    other.notes.push(Note::Layout { from: read.to_owned(), to: text });
                     meant = Some(other);
                 }
             }

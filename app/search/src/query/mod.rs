@@ -5,4 +5,4 @@ pub mod layout;
 pub mod names;
 mod parse;
 
-pub use parse::{Node, Parsed, Phrase, Word, parse};
+pub use parse::{Node, Parsed, Phrase, Word, parse, readable};

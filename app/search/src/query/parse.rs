@@ -57,15 +57,20 @@ pub struct Parsed {
     pub cut_to: Option<usize>,
 }
 
+/// As much of a query as is read.
+pub fn readable(query: &str) -> &str {
+    query.char_indices().nth(LONGEST).map_or(query, |(end, _)| &query[..end])
+}
+
 /// Reads a query. `as_you_type`: its last word, if nothing follows it, is a prefix.
 pub fn parse(query: &str, as_you_type: bool) -> Parsed {
-    let cut = query.char_indices().nth(LONGEST).map(|(at, _)| at);
-    let query = &query[..cut.unwrap_or(query.len())];
-    let tokens = tokens(query, as_you_type && cut.is_none());
+    let read = readable(query);
+    let cut = read.len() < query.len();
+    let tokens = tokens(read, as_you_type && !cut);
     let mut parser = Parser { tokens: tokens.into_iter().peekable(), left: MOST_WORDS };
     let root = parser.group(0);
     let too_many = parser.left == 0 && parser.tokens.peek().is_some();
-    Parsed { root, cut_to: (cut.is_some() || too_many).then_some(LONGEST) }
+    Parsed { root, cut_to: (cut || too_many).then_some(LONGEST) }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

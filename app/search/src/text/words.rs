@@ -52,6 +52,11 @@ fn is_silent(c: char) -> bool {
 
 /// The one spelling of a word.
 pub fn fold(word: &str) -> String {
+    // Most words are lower case and of one plain alphabet.
+    let plain = |c: char| matches!(c, 'а'..='я');
+    if word.len() <= LONGEST_WORD && (word.chars().all(plain) || word.bytes().all(|b| b.is_ascii_lowercase())) {
+        return word.to_owned();
+    }
     let mut out = String::with_capacity(word.len());
     let (mut cyrillic, mut latin) = (false, false);
     for c in word.chars().take(LONGEST_WORD) {

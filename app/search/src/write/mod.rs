@@ -1,6 +1,7 @@
 //! Writes a static index: documents in, files out, the same bytes every time.
-//! Not here: where the files go. One thread, no clock, no random names.
+//! Not here: where the files go. No clock, no random names; what runs on several cores is put in order.
 
+mod cores;
 mod pack;
 mod recorder;
 mod russian;
@@ -10,6 +11,7 @@ mod vocabulary;
 use crate::document::{Document, IndexOptions, StoredDocument};
 use crate::format::{FORMAT, Manifest, NamedFile, hex, leaf, part_name, roots_and_proofs, seal_part};
 use crate::schema::{FilterValues, Settings};
+use cores::on_all_cores;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use vocabulary::Vocabulary;
@@ -68,6 +70,9 @@ pub(crate) fn failed(error: impl fmt::Display) -> WriteError {
     WriteError::Index(error.to_string())
 }
 
+/// Documents that are cut into words at a time.
+const BATCH: usize = 512;
+
 /// Writes the index of `documents`, whatever their order.
 pub fn write_index(mut documents: Vec<Document>, options: &IndexOptions) -> Result<StaticIndex, WriteError> {
     // Newest first: sorting by date is then the order of documents itself and needs no column.
@@ -79,14 +84,23 @@ pub fn write_index(mut documents: Vec<Document>, options: &IndexOptions) -> Resu
     let mut report = Report { documents: documents.len() as u32, ..Report::default() };
     let mut streams = Vec::with_capacity(documents.len());
     let mut records = Vec::with_capacity(documents.len());
-    for document in documents {
-        for text in &document.texts {
-            report.text_bytes += text.title.len() as u64;
-            report.text_bytes += text.paragraphs.iter().map(|p| p.text.len() as u64).sum::<u64>();
+    let mut rest = documents.into_iter();
+    loop {
+        // A batch at a time, so that the texts need not lie in memory twice.
+        let batch: Vec<Document> = rest.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
         }
-        streams.push(segment::Stream::of(&document, &settings, &mut vocabulary));
-        let stored = StoredDocument { id: document.id, row: document.row, texts: document.texts };
-        records.push(serde_json::to_vec(&stored).map_err(failed)?);
+        let drafts = on_all_cores(&batch, segment::draft);
+        for (document, draft) in batch.into_iter().zip(drafts) {
+            for text in &document.texts {
+                report.text_bytes += text.title.len() as u64;
+                report.text_bytes += text.paragraphs.iter().map(|p| p.text.len() as u64).sum::<u64>();
+            }
+            streams.push(segment::Stream::of(&document, draft, &settings, &mut vocabulary));
+            let stored = StoredDocument { id: document.id, row: document.row, texts: document.texts };
+            records.push(serde_json::to_vec(&stored).map_err(failed)?);
+        }
     }
     let steps: u64 = streams.iter().map(|stream| stream.length).sum();
     settings.average_length = steps as f32 / streams.len().max(1) as f32;

@@ -5,6 +5,7 @@
 //! answers for a word. Long posting lists and positions have parts of their own: most searches for a
 //! neighbouring word do not need them.
 
+use super::cores::on_all_cores;
 use super::recorder::Recorder;
 use super::segment::Segment;
 use super::{WriteError, failed};
@@ -106,18 +107,6 @@ pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<P
         roots: Vec::new(),
     };
     Ok(Packed { boot, payloads, whole: false })
-}
-
-/// The results of `act`, in the order of the items: what runs where changes nothing.
-fn on_all_cores<T: Sync, R: Send>(items: &[T], act: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = items.len().div_ceil(cores).max(1);
-    let act = &act;
-    std::thread::scope(|scope| {
-        let work = |items| scope.spawn(move || { let items: &[T] = items; items.iter().map(act).collect::<Vec<R>>() });
-        let running: Vec<_> = items.chunks(share).map(work).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 /// How many records fill a part, judged by a sample.

@@ -4,9 +4,11 @@
 //! Source: the spelling dictionary under `data/hunspell-ru`, looked at only where it touches words of
 //! the texts at hand, and `data/ru-irregular.tsv`.
 
+use super::cores::on_all_cores;
 use crate::format::inflate;
 use crate::text::Morphology;
 use crate::text::words::fold;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -25,32 +27,33 @@ const BEGINNING: usize = 3;
 pub fn exceptions(vocabulary: &HashSet<&str>) -> BTreeMap<String, String> {
     let beginnings: HashSet<[char; BEGINNING]> = vocabulary.iter().map(|form| beginning(form)).collect();
     let endings = endings();
-    let mut claims: BTreeMap<String, Claims> = BTreeMap::new();
-    for line in DICTIONARY.lines().skip(1) {
+    let lines: Vec<&str> = DICTIONARY.lines().skip(1).collect();
+    let claims_of = |line: &&str| -> Vec<(String, String, usize)> {
         let (word, flags) = line.split_once('/').unwrap_or((line, ""));
         // Most words of the dictionary are not in the texts: found out before anything is made of them.
         if !beginnings.contains(&beginning(word)) {
-            continue;
+            return Vec::new();
         }
         let lemma = fold(word);
         let forms = forms(word, flags, &endings);
         let known = forms.iter().filter(|form| vocabulary.contains(form.as_str())).count();
         if known == 0 {
-            continue;
+            return Vec::new();
         }
         let key = Morphology::Russian.key(&lemma);
-        for form in forms {
-            // Forms no text has yet are worth their bytes for nouns; a verb has dozens.
-            if is_noun(&lemma) || vocabulary.contains(form.as_str()) {
-                claims.entry(form).or_default().add(&key, known);
-            }
-        }
+        // Forms no text has yet are worth their bytes for nouns; a verb has dozens.
+        let forms = forms.into_iter().filter(|form| is_noun(&lemma) || vocabulary.contains(form.as_str()));
+        forms.map(|form| (form, key.clone(), known)).collect()
+    };
+    let mut claims: FxHashMap<String, Claims> = FxHashMap::default();
+    for (form, key, known) in on_all_cores(&lines, claims_of).into_iter().flatten() {
+        claims.entry(form).or_default().add(key, known);
     }
     let mut out: BTreeMap<String, String> = BTreeMap::new();
     for (form, claims) in claims {
         let by_rule = Morphology::Russian.key(&form);
         // A form that one of its words has by rule stays where the rule puts it.
-        if !claims.0.contains_key(&by_rule)
+        if !claims.has(&by_rule)
             && let Some(key) = claims.strongest()
         {
             out.insert(form, key);
@@ -66,22 +69,23 @@ pub fn exceptions(vocabulary: &HashSet<&str>) -> BTreeMap<String, String> {
 
 /// The keys of the words a form may belong to, each with how much of the word the texts have.
 #[derive(Default)]
-struct Claims(BTreeMap<String, usize>);
+struct Claims(Vec<(String, usize)>);
 
 impl Claims {
-    fn add(&mut self, key: &str, known: usize) {
-        let strength = self.0.entry(key.to_owned()).or_default();
-        *strength = (*strength).max(known);
+    fn add(&mut self, key: String, known: usize) {
+        match self.0.iter_mut().find(|(own, _)| *own == key) {
+            Some((_, strength)) => *strength = (*strength).max(known),
+            None => self.0.push((key, known)),
+        }
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(own, _)| own == key)
+    }
+
+    /// The key with most of its word in the texts; of equal ones the first in the alphabet.
     fn strongest(self) -> Option<String> {
-        let mut best: Option<(String, usize)> = None;
-        for (key, strength) in self.0 {
-            if best.as_ref().is_none_or(|(_, known)| strength > *known) {
-                best = Some((key, strength));
-            }
-        }
-        best.map(|(key, _)| key)
+        self.0.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(key, _)| key)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::query::names::name_keys;
 use crate::schema::{BOOST, BOOST_UNIT, LENGTH, Settings, TOKENIZER, filter_column, length_step, schema};
 use crate::text::Morphology;
 use crate::text::words::words;
+use model::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tantivy::directory::RamDirectory;
@@ -35,54 +36,57 @@ enum Kind {
     Title,
 }
 
+/// The words of a document, before they have numbers.
+pub struct Drafted {
+    tokens: Vec<(Morphology, String, Kind, u32)>,
+    names: BTreeSet<String>,
+    end: u32,
+    length: u64,
+}
+
+/// Cuts a document into words. The costly part, and independent of every other document.
+pub fn draft(document: &Document) -> Drafted {
+    let mut tokens = Vec::new();
+    let mut position = 0;
+    let mut longest = 0;
+    let mut add = |kind: Kind, language: Language, source: &str| {
+        let before = tokens.len();
+        for word in words(source) {
+            tokens.push((Morphology::of(&word.form, language), word.form, kind, position));
+            position += 1;
+        }
+        position += GAP;
+        tokens.len() - before
+    };
+    for text in &document.texts {
+        add(Kind::Title, text.language, &text.title);
+        let paragraphs = text.paragraphs.iter();
+        let length = paragraphs.map(|paragraph| add(Kind::Body, text.language, &paragraph.text)).sum();
+        longest = longest.max(length);
+    }
+    // The words of a name find the document like those of its title.
+    let language = document.texts.first().map_or(Language::Ru, |text| text.language);
+    for name in &document.names {
+        add(Kind::Title, language, name);
+    }
+    let names = document.names.iter().flat_map(|name| name_keys(name)).collect();
+    Drafted { tokens, names, end: position, length: length_step(longest) }
+}
+
 impl Stream {
-    pub fn of(document: &Document, settings: &Settings, vocabulary: &mut Vocabulary) -> Stream {
-        let mut tokens = Vec::new();
-        let mut position = 0;
-        let mut longest = 0;
-        for text in &document.texts {
-            let mut add = |kind: Kind, source: &str, tokens: &mut Vec<_>| {
-                for word in words(source) {
-                    let morphology = Morphology::of(&word.form, text.language);
-                    tokens.push((vocabulary.form(morphology, word.form), kind, position));
-                    position += 1;
-                }
-                position += GAP;
-            };
-            add(Kind::Title, &text.title, &mut tokens);
-            let before = tokens.len();
-            for paragraph in &text.paragraphs {
-                add(Kind::Body, &paragraph.text, &mut tokens);
-            }
-            longest = longest.max(tokens.len() - before);
-        }
-        let mut names = BTreeSet::new();
-        for name in &document.names {
-            // The words of a name find the document like those of its title.
-            for word in words(name) {
-                let language = document.texts.first().map_or(model::Language::Ru, |text| text.language);
-                let morphology = Morphology::of(&word.form, language);
-                tokens.push((vocabulary.form(morphology, word.form), Kind::Title, position));
-                position += 1;
-            }
-            position += GAP;
-            names.extend(name_keys(name));
-        }
-        for name in names {
-            tokens.push((vocabulary.name(name), Kind::Title, position));
-        }
+    pub fn of(document: &Document, draft: Drafted, settings: &Settings, vocabulary: &mut Vocabulary) -> Stream {
+        let tokens = draft.tokens.into_iter();
+        let mut tokens: Vec<_> = tokens
+            .map(|(morphology, form, kind, position)| (vocabulary.form(morphology, form), kind, position))
+            .collect();
+        tokens.extend(draft.names.into_iter().map(|name| (vocabulary.name(name), Kind::Title, draft.end)));
         let boost = if document.boost > 0.0 { document.boost } else { 1.0 };
         let filters = settings.filters.iter().map(|filter| {
             let own: BTreeSet<&String> = document.filters.get(&filter.name).into_iter().flatten().collect();
             let number = |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
             own.iter().filter_map(number).collect()
         });
-        Stream {
-            tokens,
-            length: length_step(longest),
-            boost: (boost * BOOST_UNIT).round() as u64,
-            filters: filters.collect(),
-        }
+        Stream { tokens, length: draft.length, boost: (boost * BOOST_UNIT).round() as u64, filters: filters.collect() }
     }
 }
 

@@ -1,10 +1,36 @@
 //! The few things asked of the browser directly: files, addresses, events.
 //! Not here: anything that knows what a record or a filter is.
 
-use leptos::prelude::{document, window};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventTarget, HtmlElement, Response, Url};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Response, Url, Window};
+
+pub fn window() -> Window {
+    web_sys::window().expect("this program runs in a page")
+}
+
+pub fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// The fragment of the page's address, with its `#`; decoded by whoever reads it.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Calls `act` before the next picture of the page is drawn.
+pub fn next_frame(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    // Refused only by a page that is going away.
+    let _ = window().request_animation_frame(Closure::once_into_js(act).unchecked_ref());
+}
+
+/// Calls `act` after a while, unless what is returned is dropped before.
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    Timeout::new(milliseconds, act)
+}
 
 /// The absolute address of `file`, which is given relative to the root of the site.
 pub fn resolve(file: &str) -> String {
@@ -38,7 +64,12 @@ pub fn fetch_text(address: &str) -> impl Future<Output = Option<String>> + use<>
 
 /// Calls `handler` for every event of this name as long as the page lives.
 pub fn listen(target: &EventTarget, name: &str, handler: impl FnMut(Event) + 'static) {
-    let handler = Closure::<dyn FnMut(Event)>::new(handler);
+    // Boxed here, so that the way from JavaScript is compiled once for all handlers.
+    listen_boxed(target, name, Box::new(handler));
+}
+
+fn listen_boxed(target: &EventTarget, name: &str, handler: Box<dyn FnMut(Event)>) {
+    let handler = Closure::wrap(handler);
     // Refused only for a target that takes no listeners; every caller's does.
     let _ = target.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
     handler.forget();

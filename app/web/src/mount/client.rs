@@ -1,11 +1,11 @@
 //! The search worker as the page sees it: carries out what `logic::connection` decides.
 //! Not here: when a worker is started, replaced or asked again, and what the reader is told.
 
-use super::browser::{listen, resolve};
+use super::browser::{after, document, listen, resolve, window};
 use super::logic::connection::{Action, Connection, Event};
-use gloo_timers::callback::{Interval, Timeout};
+use super::logic::wire;
+use gloo_timers::callback::Timeout;
 use js_sys::{Object, Reflect};
-use leptos::prelude::{document, window};
 use model::{SearchError, SearchRequest, SearchResults, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -36,7 +36,7 @@ struct Inner {
     connection: RefCell<Connection>,
     worker: RefCell<Option<Worker>>,
     handlers: RefCell<Option<Handlers>>,
-    opening: RefCell<Option<Interval>>,
+    opening: RefCell<Option<Timeout>>,
     slow: RefCell<Option<Timeout>>,
     stalled: RefCell<Option<Timeout>>,
     retry: RefCell<Option<Timeout>>,
@@ -45,7 +45,7 @@ struct Inner {
 
 /// The same two closures serve every worker, so that none is dropped while it runs.
 struct Handlers {
-    message: Closure<dyn FnMut(MessageEvent)>,
+    message: Closure<dyn FnMut(web_sys::Event)>,
     error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
@@ -67,16 +67,16 @@ impl Client {
         let on_message = client.clone();
         let on_error = client.clone();
         *client.0.handlers.borrow_mut() = Some(Handlers {
-            message: Closure::new(move |event: MessageEvent| {
+            message: Closure::wrap(Box::new(move |event: web_sys::Event| {
                 on_message.0.opening.take();
-                let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+                let message = event.unchecked_ref::<MessageEvent>().data().as_string().and_then(|text| wire::message(&text));
                 // A worker that speaks another language is as good as stopped.
                 on_message.step(message.map_or(Event::Crashed, Event::Message));
-            }),
-            error: Closure::new(move |event: web_sys::Event| {
+            })),
+            error: Closure::wrap(Box::new(move |event: web_sys::Event| {
                 event.prevent_default();
                 on_error.step(Event::Crashed);
-            }),
+            })),
         });
         let back_online = client.clone();
         listen(&window(), "online", move |_| back_online.step(Event::Retry));
@@ -129,7 +129,7 @@ impl Client {
             Action::RetryIn { seconds } => {
                 let client = self.clone();
                 // A hidden page waits until it is seen again.
-                let retry = Timeout::new(seconds * 1_000, move || {
+                let retry = after(seconds * 1_000, move || {
                     if !document().hidden() {
                         client.step(Event::Retry);
                     }
@@ -160,9 +160,6 @@ impl Client {
                 self.0.worker.replace(Some(worker));
                 if understood.get() {
                     self.open();
-                    let client = self.clone();
-                    let again = Interval::new(REPEAT_OPEN_MS, move || client.open());
-                    self.0.opening.replace(Some(again));
                 } else {
                     self.step(Event::Unsupported);
                 }
@@ -173,6 +170,8 @@ impl Client {
 
     fn open(&self) {
         self.post(&ToWorker::Open { manifest: self.0.manifest.clone() });
+        let client = self.clone();
+        self.0.opening.replace(Some(after(REPEAT_OPEN_MS, move || client.open())));
     }
 
     fn stop(&self) {
@@ -185,10 +184,9 @@ impl Client {
     }
 
     fn post(&self, message: &ToWorker) {
-        let text = serde_json::to_string(message);
-        if let (Some(worker), Ok(text)) = (&*self.0.worker.borrow(), text) {
+        if let Some(worker) = &*self.0.worker.borrow() {
             // A text can always be cloned to the worker.
-            let _ = worker.post_message(&JsValue::from_str(&text));
+            let _ = worker.post_message(&JsValue::from_str(&wire::write(message)));
         }
     }
 
@@ -196,10 +194,10 @@ impl Client {
     fn watch(&self) {
         if self.0.slow.borrow().is_none() {
             let client = self.clone();
-            self.0.slow.replace(Some(Timeout::new(SLOW_MS, move || (client.0.news)(News::Slow))));
+            self.0.slow.replace(Some(after(SLOW_MS, move || (client.0.news)(News::Slow))));
         }
         let client = self.clone();
-        self.0.stalled.replace(Some(Timeout::new(STALLED_MS, move || client.step(Event::Stalled))));
+        self.0.stalled.replace(Some(after(STALLED_MS, move || client.step(Event::Stalled))));
     }
 
     fn rest(&self) {

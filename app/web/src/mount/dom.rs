@@ -1,12 +1,12 @@
 //! Elements, made and changed in few words; lists that keep the elements they already have.
 //! Not here: what is shown.
 //!
-//! The parts use Leptos for state (signals, effects) and mounting, but not its `view!`: every element
-//! of a view is a type of its own, and the parts together weighed 291 kB gzip. One plain element type
-//! keeps them within the 100 kB a reader is asked for.
+//! The parts keep their state in Leptos' signals and effects (`reactive_graph`) but do without its
+//! `view!`: every element of a view is a type of its own, compiled apart. One plain element type for
+//! everything keeps the page's program within the 100 kB a reader is asked for.
 
-use super::browser::listen;
-use leptos::prelude::{Effect, document};
+use super::browser::{document, listen};
+use reactive_graph::effect::Effect;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};

@@ -1,8 +1,7 @@
 //! Links to the other languages keep what the reader has chosen: the fragment.
 //! Not here: where the links lead (rendered with the page).
 
-use super::browser::listen;
-use leptos::prelude::{location_hash, document};
+use super::browser::{document, fragment, listen};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
@@ -14,7 +13,7 @@ pub fn keep_fragment() {
             let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             let link = link.and_then(|element| element.closest("a").ok().flatten());
             if let Some(link) = link.and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok()) {
-                link.set_hash(&location_hash().unwrap_or_default());
+                link.set_hash(&fragment());
             }
         });
     }

@@ -15,7 +15,8 @@ use super::panel::{self, Counts, option_item};
 use super::register::notice;
 use super::start::{self, Page, load_rows};
 use super::state::Address;
-use ::leptos::prelude::{Get, RwSignal, Set};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set};
 use model::{Filter, Measure, Route, Row};
 use std::rc::Rc;
 use web_sys::Element;
@@ -83,8 +84,7 @@ fn map(page: Page, rows: &'static [Row], files: drawing::Files) -> El {
     let counts: Counts = Rc::new(move |filter| {
         let view = address.get();
         let counted = rows.iter().filter(|row| row.id.collection == view.measure.collection());
-        let counts = model::counts(counted, &view.query.filters, filter);
-        counts.into_iter().map(|(value, n)| (value.to_owned(), n)).collect()
+        panel::counted(&counted.collect::<Vec<_>>(), &view.query.filters, filter)
     });
     let controls = el("div")
         .class("map-controls")
@@ -92,7 +92,6 @@ fn map(page: Page, rows: &'static [Row], files: drawing::Files) -> El {
         .add(&rights(page, address, counts.clone()))
         .add(&panel::years(page, address, counts));
     let drawn = el("div").all(drawing::drawing(shown, files)).add(&info(shown));
-    let drawn = drawn.add(&el("p").class("map-hint").text(&words.map_hint));
     el("div")
         .class("island map-island")
         .add(&controls)
@@ -102,13 +101,11 @@ fn map(page: Page, rows: &'static [Row], files: drawing::Files) -> El {
         .add(&el("div").class("map-beside").add(&drawn).add(&table::table(shown)))
 }
 
-/// «42 дела; без региона (вся страна): 30».
+/// «42 дела. Без региона (вся страна): 30».
 fn summary(page: Page, numbers: &RegionCounts, measure: Measure) -> String {
     let at = measure as usize;
     let count = wording::count(page.language, page.words.count(measure), numbers.total[at]);
-    let mut letters = page.words.without_region.chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-    [&count, "; ", &first, letters.as_str(), ": ", &numbers.without[at].to_string()].concat()
+    [&count, ". ", &page.words.without_region, ": ", &numbers.without[at].to_string()].concat()
 }
 
 fn measures(page: Page, address: Address) -> El {
@@ -177,7 +174,8 @@ fn rights(page: Page, address: Address, counts: Counts) -> El {
 fn info(shown: Shown) -> El {
     let Shown { page, numbers, .. } = shown;
     let words = page.words;
-    let inside = el("div").class("map-info");
+    let hint = el("p").class("map-hint").text(&words.map_hint);
+    let inside = el("div").class("map-info").add(&hint);
     let place = inside.clone();
     follow(move || {
         let Some(code) = shown.region.get() else { return };

@@ -1,21 +1,27 @@
 //! Controls that search, registers and map share: facets, years, chips, pages of a list.
 //! Not here: what they change (`logic`) and where counts come from.
 
-use super::browser::media;
+use super::browser::{media, next_frame};
 use super::dom::{El, Item, List, el, follow, origin, value_of};
 use super::logic::chips;
 use super::logic::facets::{self, Choice, SHOWN_AT_FIRST};
 use super::logic::paging::{Step, pages, steps};
-use super::logic::wording;
+use super::logic::wording::{self, fill};
 use super::start::Page;
 use super::state::Address;
-use crate::words::fill;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Update, request_animation_frame};
-use model::{Filter, Filters};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Update};
+use model::{Filter, Filters, Row};
 use std::rc::Rc;
 
 /// Records per value of a filter, read inside effects.
 pub type Counts = Rc<dyn Fn(Filter) -> Vec<(String, u32)>>;
+
+/// How many of `rows` have each value of `filter`, its own choice apart.
+pub fn counted(rows: &[&Row], filters: &Filters, filter: Filter) -> Vec<(String, u32)> {
+    let counts = model::counts(rows.iter().copied(), filters, filter);
+    counts.into_iter().map(|(value, n)| (value.to_owned(), n)).collect()
+}
 
 /// The panel of filters; open at first only where there is room beside the list.
 pub fn filters(page: Page, address: Address, shown: Vec<Filter>, counts: Counts) -> El {
@@ -194,7 +200,7 @@ pub fn chosen(page: Page, address: Address) -> El {
         });
         // The pressed button is gone: the reader goes on at the next one, or where they all were.
         let place = place.clone();
-        request_animation_frame(move || {
+        next_frame(move || {
             let buttons = place.element().query_selector_all("li button").ok();
             let next = buttons.and_then(|buttons| {
                 let last = buttons.length().checked_sub(1)?;

@@ -5,12 +5,13 @@ use super::browser::{data, hide_static};
 use super::dom::{El, Item, List, el, follow};
 use super::logic::address::View;
 use super::logic::table::{self, Column, Order};
-use super::logic::{paging, wording};
+use super::logic::paging;
+use super::logic::wording::{self, fill};
 use super::panel::{self, Counts};
 use super::start::{self, Page, load_rows};
 use super::state::Address;
-use crate::words::fill;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set};
 use model::{Collection, Filter, Language, Measure, Route, Row, SearchQuery};
 use std::rc::Rc;
 use web_sys::Element;
@@ -38,10 +39,8 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
     let words = page.words;
     let address = Address::follow(View::of_one_collection);
     let order_of = move |view: &View| view.order.unwrap_or(Order::default_of(collection));
-    let counts: Counts = Rc::new(move |filter| {
-        let counts = model::counts(rows, &address.get().query.filters, filter);
-        counts.into_iter().map(|(value, n)| (value.to_owned(), n)).collect()
-    });
+    let all: Vec<&'static Row> = rows.iter().collect();
+    let counts: Counts = Rc::new(move |filter| panel::counted(&all, &address.get().query.filters, filter));
     let shown = Filter::ALL.into_iter().filter(|filter| filter.applies_to(collection)).collect();
     let columns = table::columns(collection);
     let heading = el("h2").class("results-heading").text(&words.results_heading);
@@ -60,9 +59,8 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
     let page_before = RwSignal::new(None);
     follow(move || {
         let view = address.get();
-        let mut passing: Vec<&'static Row> =
-            rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
-        table::sort(&mut passing, order_of(&view), |filter, value| page.label(filter, value));
+        let passing: Vec<&Row> = rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
+        let passing = table::sort(passing, order_of(&view), |filter, value| page.label(filter, value));
         let found = passing.len() as u32;
         let at = view.query.page.min(paging::pages(found, ROWS_PER_PAGE));
         total.set(found);

@@ -5,6 +5,7 @@ mod form;
 mod hit;
 mod nothing;
 
+use super::browser::next_frame;
 use super::client::{Client, News};
 use super::dom::{El, el, follow, value_of};
 use super::logic::wording;
@@ -12,7 +13,9 @@ use super::panel::{self, Counts};
 use super::register::counted;
 use super::start::Page;
 use super::state::{Address, Origin};
-use leptos::prelude::{Get, RwSignal, Set, Update, With, WithUntracked, request_animation_frame};
+use reactive_graph::owner::LocalStorage;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, Update, With, WithUntracked};
 use model::{Filter, HITS_PER_PAGE, SearchError, SearchQuery, SearchRequest, SearchResults, Sort};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -46,7 +49,7 @@ enum Progress {
 pub struct Search {
     page: Page,
     address: Address,
-    state: RwSignal<State, leptos::prelude::LocalStorage>,
+    state: RwSignal<State, LocalStorage>,
     client: Client,
     ids: Rc<Cell<u32>>,
     heading: El,
@@ -98,7 +101,7 @@ pub fn make(page: Page, worker: &str, manifest: &str) -> El {
         let settled = state.with_untracked(|state| matches!(state.progress, Progress::Answered | Progress::Failed { .. }));
         if settled && wants_focus.replace(false) {
             let heading = results_heading.clone();
-            request_animation_frame(move || heading.focus());
+            next_frame(move || heading.focus());
         }
     });
     let search = Search { page, address, state, client, ids: Rc::default(), heading, focus_results };

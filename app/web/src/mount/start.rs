@@ -2,10 +2,11 @@
 //! Not here: the parts.
 
 use super::dom::El;
+use super::logic::{wire, wording};
 use super::{browser, language, map, register, search};
 use crate::words::{BrowserBundle, BrowserWords};
-use leptos::mount::mount_to_renderer;
-use leptos::prelude::document;
+use any_spawner::Executor;
+use reactive_graph::owner::Owner;
 use model::{Filter, Language, Route, Row};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -21,9 +22,9 @@ pub struct Page {
 
 impl Page {
     async fn load() -> Option<Page> {
-        let words = browser::data(document().body()?.as_ref(), "words");
+        let words = browser::data(browser::document().body()?.as_ref(), "words");
         let text = browser::fetch_text(&browser::resolve(&words)).await?;
-        let bundle: &'static BrowserBundle = Box::leak(Box::new(serde_json::from_str(&text).ok()?));
+        let bundle: &'static BrowserBundle = Box::leak(Box::new(wire::bundle(&text)?));
         let root = String::leak(browser::root());
         Some(Page { language: bundle.language, words: &bundle.words, bundle, root })
     }
@@ -39,31 +40,34 @@ impl Page {
     }
 
     pub fn label(self, filter: Filter, value: &str) -> String {
-        super::logic::wording::label(self.bundle, filter, value)
+        wording::label(self.bundle, filter, value)
     }
 }
 
 /// The rows of a file, kept for the life of the page.
 pub async fn load_rows(file: &str) -> Option<&'static [Row]> {
     let text = browser::fetch_text(&browser::resolve(file)).await?;
-    let rows: Vec<Row> = serde_json::from_str(&text).ok()?;
-    Some(rows.leak())
+    Some(wire::rows(&text)?.leak())
 }
 
 /// Puts a part in the place of what stands inside `element`, for the life of the page.
 pub fn mount(element: &Element, make: Box<dyn FnOnce() -> El>) {
-    let place = element.clone();
-    mount_to_renderer(element, move || make().replace_children_of(&place)).forget();
+    let owner = Owner::new();
+    owner.with(make).replace_children_of(element);
+    // Its signals and effects live as long as the page.
+    std::mem::forget(owner);
 }
 
 #[wasm_bindgen(start)]
 pub fn start() {
+    // Effects run between events; that another part had begun is no error.
+    let _ = Executor::init_wasm_bindgen();
     language::keep_fragment();
     let islands: Vec<(&str, Element)> = ["search", "register", "map"]
         .into_iter()
         .filter_map(|name| {
             let selector = ["[data-island=", name, "]"].concat();
-            Some((name, document().query_selector(&selector).ok()??))
+            Some((name, browser::document().query_selector(&selector).ok()??))
         })
         .collect();
     if islands.is_empty() {
@@ -89,7 +93,7 @@ pub fn start() {
 
 /// For tests and for styles that wait: everything on this page answers now.
 fn tell_ready() {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = browser::document().document_element() {
         let _ = root.set_attribute("data-ready", "");
     }
 }

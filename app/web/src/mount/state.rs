@@ -1,9 +1,11 @@
 //! The address bar as a signal: the one place that reads and writes the fragment.
 //! Not here: what a fragment means (`logic::address`).
 
-use super::browser::listen;
+use super::browser::{fragment, listen, window};
 use super::logic::address::View;
-use leptos::prelude::*;
+use reactive_graph::owner::StoredValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, GetValue, Set, SetValue};
 use model::{Measure, SearchQuery};
 use wasm_bindgen::JsValue;
 
@@ -27,7 +29,7 @@ pub struct Address {
 impl Address {
     /// Reads the address and follows it from now on; `admit` is what this page makes of a view.
     pub fn follow(admit: fn(View) -> View) -> Address {
-        let read = move || View::from_fragment(&location_hash().unwrap_or_default()).map(admit);
+        let read = move || View::from_fragment(&fragment()).map(admit);
         let address = Address {
             view: RwSignal::new(read().unwrap_or_default()),
             origin: StoredValue::new(Origin::Followed),
@@ -89,7 +91,7 @@ fn write(view: &View, new_step: bool) {
     let fragment = view.to_fragment();
     let address = if fragment.is_empty() {
         // A lone `#` would stay in the address bar.
-        let location = location();
+        let location = window().location();
         [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
     } else {
         ["#", &fragment].concat()

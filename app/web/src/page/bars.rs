@@ -43,8 +43,8 @@ mod tests {
     #[test]
     fn the_largest_value_fills_the_width() {
         let html = stacked(&[("a", 1.0), ("b", 3.0), ("c", 0.0)], 4.0).to_html();
-        assert!(html.contains("class=\"a\" x=\"0\" y=\"0\" width=\"25\""), "{html}");
-        assert!(html.contains("class=\"b\" x=\"25\" y=\"0\" width=\"75\""), "{html}");
+        assert!(html.contains("x=\"0\" y=\"0\" width=\"25\" height=\"10\" class=\"a\""), "{html}");
+        assert!(html.contains("x=\"25\" y=\"0\" width=\"75\" height=\"10\" class=\"b\""), "{html}");
         assert!(!html.contains("class=\"c\"") && !html.contains("style="), "{html}");
         assert!(!bar(1.0, 0.0).to_html().contains("inf"), "an empty chart has no infinite bar");
     }

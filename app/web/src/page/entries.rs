@@ -93,8 +93,9 @@ fn details(page: &Page, row: &Row) -> Vec<AnyView> {
     let body_in_full = || first(Filter::Body).map(|id| text(page.label("bodies", id)));
     let date = || row.date.map(|date| page.time(date));
     let region = || first(Filter::Region).map(|code| text(page.region_name(code)));
-    let symbol =
-        || row.symbol.as_ref().map(|symbol| view! { <span class="symbol">{symbol.clone()}</span> }.into_any());
+    let symbol = || {
+        row.symbol.as_ref().map(|symbol| view! { <span class="symbol">{symbol.clone()}</span> }.into_any())
+    };
     let parts = match row.id.collection {
         Collection::Cases => vec![body_in_full(), date(), symbol()],
         Collection::Statements => vec![kind(), date(), region()],

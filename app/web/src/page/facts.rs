@@ -5,9 +5,7 @@ use super::articles::article_link;
 use super::context::{Page, outside_link};
 use super::wording::capitalised;
 use leptos::prelude::*;
-use model::{
-    Browse, FactValue, FigureRow, Filter, Language, PartialDate, Party, Record, RecordId, Route,
-};
+use model::{Browse, FactValue, FigureRow, Filter, Language, PartialDate, Party, Record, RecordId, Route};
 
 /// A record read fact by fact; a fact that is absent, or of another type, is simply not there.
 #[derive(Clone, Copy)]
@@ -118,22 +116,20 @@ pub fn definition_list(class: &'static str, rows: Vec<Row>) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|row| view! { <div><dt>{row.label}</dt><dd>{row.value}</dd></div> })
-        .collect();
+    let rows: Vec<_> =
+        rows.into_iter().map(|row| view! { <div><dt>{row.label}</dt><dd>{row.value}</dd></div> }).collect();
     Some(view! { <dl class=class>{rows}</dl> }.into_any())
 }
 
 /// A value as a reader sees it; `None` where there is nothing to show.
 fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option<AnyView> {
     match value {
-        FactValue::Terms { vocabulary, ids } => list(
-            ids.iter().map(|id| term_link(page, record, filter_of(field), vocabulary, id)).collect(),
-        ),
-        FactValue::Articles(articles) => {
-            list(articles.iter().map(|article| article_link(page, record, filter_of(field), article)).collect())
+        FactValue::Terms { vocabulary, ids } => {
+            list(ids.iter().map(|id| term_link(page, record, filter_of(field), vocabulary, id)).collect())
         }
+        FactValue::Articles(articles) => list(
+            articles.iter().map(|article| article_link(page, record, filter_of(field), article)).collect(),
+        ),
         FactValue::Dates(dates) => list(dates.iter().map(|date| page.time(*date)).collect()),
         FactValue::Texts(texts) => list(texts.iter().map(|text| outside_link(text)).collect()),
         FactValue::Number(number) => Some(number.to_string().into_any()),
@@ -141,9 +137,7 @@ fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option
         FactValue::Flag(false) => Some(page.words.no.clone().into_any()),
         FactValue::Links(links) => list(links.iter().map(|link| outside_link(link)).collect()),
         FactValue::Records(ids) => list(ids.iter().map(|id| record_title(page, id)).collect()),
-        FactValue::Parties(parties) => {
-            list(parties.iter().map(|party| party_view(page, party)).collect())
-        }
+        FactValue::Parties(parties) => list(parties.iter().map(|party| party_view(page, party)).collect()),
         FactValue::Table(_) => None,
     }
 }

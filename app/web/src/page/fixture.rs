@@ -39,7 +39,7 @@ pub fn case(site: &Site) -> &Record {
     &site.records[&RecordId::new(Collection::Cases, CASE)]
 }
 
-/// One case with everything, one without a decision, and one text page.
+/// One case with everything, one without a decision, and two text pages.
 pub fn site() -> Site {
     let languages = |language: Language, text: &str| {
         let words = Words {
@@ -87,6 +87,7 @@ pub fn site() -> Site {
             Fact { field: "alleged", value: FactValue::Articles(own(&["CAT 1", "CAT 12"])) },
             Fact { field: "violated", value: FactValue::Articles(own(&["CAT 12"])) },
             Fact { field: "rights", value: terms("rights", &["torture"]) },
+            Fact { field: "regions", value: terms("regions", &["KZ-39"]) },
             Fact { field: "remedies", value: terms("remedies", &["investigation"]) },
             Fact { field: "response_days", value: FactValue::Number(90) },
         ],
@@ -103,22 +104,27 @@ pub fn site() -> Site {
         unverified: own(&["place"]),
         related: Vec::new(),
     };
-    let method = RecordId::new(Collection::Pages, "method");
-    let text = Record {
-        id: method.clone(),
-        row: Row {
-            id: method.clone(),
-            titles: BTreeMap::from([(Language::Ru, "Метод".to_owned())]),
+    let text_page = |slug: &str| {
+        let id = RecordId::new(Collection::Pages, slug);
+        let row = Row {
+            id: id.clone(),
+            titles: BTreeMap::from([(Language::Ru, format!("Страница {slug}"))]),
             date: None,
             symbol: None,
             values: BTreeMap::new(),
-        },
-        facts: Vec::new(),
-        words: BTreeMap::from([languages(Language::Ru, "Каждый факт имеет источник.")]),
-        sources: Vec::new(),
-        unverified: Vec::new(),
-        related: Vec::new(),
+        };
+        Record {
+            id,
+            row,
+            facts: Vec::new(),
+            words: BTreeMap::from([languages(Language::Ru, "Каждый факт имеет источник.")]),
+            sources: Vec::new(),
+            unverified: Vec::new(),
+            related: Vec::new(),
+        }
     };
+    let (method, unknown) = (text_page("method"), text_page("unknown"));
+    let pages = vec![method.id.clone(), unknown.id.clone()];
     let kostanay = crate::site::Region {
         code: "KZ-39".to_owned(),
         level: "oblast".to_owned(),
@@ -146,10 +152,7 @@ pub fn site() -> Site {
                 )]),
             ),
             ("rights".to_owned(), vocabulary(&[("torture", label("Азаптау", "Пытки", "Torture"), &[])])),
-            (
-                "collections".to_owned(),
-                vocabulary(&[("cases", label("Істер", "Дела", "Cases"), &[])]),
-            ),
+            ("collections".to_owned(), vocabulary(&[("cases", label("Істер", "Дела", "Cases"), &[])])),
             (
                 "languages".to_owned(),
                 vocabulary(&[
@@ -160,11 +163,8 @@ pub fn site() -> Site {
             ),
         ]),
         regions: BTreeMap::from([(kostanay.code.clone(), kostanay)]),
-        records: BTreeMap::from([(id.clone(), case), (method.clone(), text)]),
-        registers: BTreeMap::from([
-            (Collection::Cases, vec![id.clone()]),
-            (Collection::Pages, vec![method]),
-        ]),
+        records: [case, method, unknown].map(|record| (record.id.clone(), record)).into(),
+        registers: BTreeMap::from([(Collection::Cases, vec![id.clone()]), (Collection::Pages, pages)]),
         backlinks: BTreeMap::new(),
         alphabet: Language::ALL.into_iter().map(|language| (language, vec![id.clone()])).collect(),
         assets: crate::site::Assets { style: "assets/style.css".to_owned(), ..Default::default() },

@@ -40,8 +40,8 @@ pub fn head(page: &Page, about: &Head) -> AnyView {
         .collect();
     let description = (!about.description.is_empty())
         .then(|| view! { <meta name="description" content=about.description.clone()/> });
-    let og_description = (!about.description.is_empty())
-        .then(|| open_graph("og:description", about.description.clone()));
+    let og_description =
+        (!about.description.is_empty()).then(|| open_graph("og:description", about.description.clone()));
     let extra_style =
         about.style.as_ref().map(|style| view! { <link rel="stylesheet" href=page.file(style)/> });
     let linked_data = about
@@ -98,12 +98,7 @@ fn addresses(page: &Page) -> Option<AnyView> {
         .collect();
     let default = matches!(route, Route::Root | Route::Home(_))
         .then(|| view! { <link rel="alternate" hreflang="x-default" href=address(page, &Route::Root)/> });
-    let og_url = page
-        .site
-        .settings
-        .address
-        .is_some()
-        .then(|| open_graph("og:url", address(page, route)));
+    let og_url = page.site.settings.address.is_some().then(|| open_graph("og:url", address(page, route)));
     Some(
         view! {
             <link rel="canonical" href=address(page, route)/>

@@ -143,8 +143,7 @@ fn most_cases(page: &Page) -> Option<AnyView> {
         .map(|(code, n)| view! { <li>{region_link(page, code)}" "<span class="number">{n}</span></li> })
         .collect();
     let heading = page.words.home_regions.clone();
-    (!items.is_empty())
-        .then(|| view! { <h3>{heading}</h3><ol class="chips">{items}</ol> }.into_any())
+    (!items.is_empty()).then(|| view! { <h3>{heading}</h3><ol class="chips">{items}</ol> }.into_any())
 }
 
 fn promised(page: &Page) -> Option<AnyView> {

@@ -6,6 +6,7 @@ use super::context::Page;
 use super::crumbs::breadcrumbs;
 use super::facts::region_link;
 use super::head::Head;
+use super::scroll::scrollable;
 use super::trends::{Finding, finding};
 use super::{outline, shell};
 use crate::site::Region;
@@ -86,9 +87,7 @@ fn table(page: &Page) -> AnyView {
         regions.into_iter().map(counted).collect()
     };
     let mut inside = counts_of(named(true));
-    let nowhere = counted(page, |row| {
-        row.values(Filter::Region).iter().all(|code| code == "KZ")
-    });
+    let nowhere = counted(page, |row| row.values(Filter::Region).iter().all(|code| code == "KZ"));
     inside.push((words.no_region.clone().into_any(), nowhere));
     let outside = counts_of(named(false));
     let largest = inside.iter().map(|(_, n)| n.cases).max().unwrap_or(0) as f64;
@@ -107,7 +106,7 @@ fn table(page: &Page) -> AnyView {
             })
             .collect::<Vec<_>>()
     };
-    view! {
+    let table = view! {
         <table class="plain numbers">
             <caption>{words.map_table_caption.clone()}</caption>
             <thead><tr>
@@ -120,6 +119,6 @@ fn table(page: &Page) -> AnyView {
             <tbody>{lines(inside)}</tbody>
             <tbody class="neighbours">{lines(outside)}</tbody>
         </table>
-    }
-    .into_any()
+    };
+    scrollable(&words.map_table_caption, table.into_any())
 }

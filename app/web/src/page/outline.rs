@@ -29,10 +29,11 @@ pub fn country(page: &Page) -> Option<AnyView> {
     let shapes: Vec<_> = counts
         .into_iter()
         .filter_map(|(code, n)| {
-            let path = paths().get(code)?;
+            let path = paths().get(code).filter(|_| page.site.regions.contains_key(code))?;
             let href = page.link(&Route::Region(page.language, code.to_owned()));
             let shade = shade(class(n, &bounds), bounds.len());
-            let name = format!("{}: {}", page.region_name(code), page.count(&page.words.cases_count, n as usize));
+            let name =
+                format!("{}: {}", page.region_name(code), page.count(&page.words.cases_count, n as usize));
             Some(view! {
                 <a href=href aria-label=name.clone()>
                     <path data-shade=shade.to_string() d=path.clone()><title>{name.clone()}</title></path>
@@ -74,15 +75,18 @@ fn drawing(shapes: AnyView, label: Option<String>) -> Option<AnyView> {
 fn paths() -> &'static BTreeMap<String, String> {
     static PATHS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
     PATHS.get_or_init(|| {
-        let Ok(geometry) = serde_json::from_str::<Geometry>(GEOMETRY) else { return BTreeMap::new() };
+        let Some(geometry) = Geometry::read(GEOMETRY) else { return BTreeMap::new() };
         draw(&geometry)
     })
 }
 
 fn draw(geometry: &Geometry) -> BTreeMap<String, String> {
     // Arcs are simplified before they are joined, so that neighbours keep one border.
-    let arcs: Vec<Vec<Point>> =
-        geometry.arcs().iter().map(|arc| simplified(&arc.iter().map(|p| project(*p)).collect::<Vec<_>>())).collect();
+    let arcs: Vec<Vec<Point>> = geometry
+        .arcs()
+        .iter()
+        .map(|arc| simplified(&arc.iter().map(|p| project(*p)).collect::<Vec<_>>()))
+        .collect();
     let inside = geometry.regions.iter().filter(|(code, _)| code.starts_with("KZ-"));
     let rings: BTreeMap<&String, Vec<Vec<Point>>> = inside
         .map(|(code, polygons)| {
@@ -109,16 +113,15 @@ fn project([latitude, longitude]: Point) -> Point {
     let rho = |phi: f64| (c - 2.0 * n * phi.sin()).sqrt() / n;
     let theta = n * (longitude - 67.0).to_radians();
     let radius = rho(latitude.to_radians());
-    [SCALE * radius * theta.sin(), SCALE * (rho(48_f64.to_radians()) - radius * theta.cos()) * -1.0]
+    [SCALE * radius * theta.sin(), SCALE * (radius * theta.cos() - rho(48_f64.to_radians()))]
 }
 
 /// Ramer's and Douglas' and Peucker's line simplification; the ends stay where they are.
 fn simplified(line: &[Point]) -> Vec<Point> {
     let [first, .., last] = line else { return line.to_vec() };
     let far = line.iter().enumerate().skip(1).take(line.len().saturating_sub(2));
-    let farthest = far
-        .map(|(at, point)| (at, distance(*point, *first, *last)))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
+    let farthest =
+        far.map(|(at, point)| (at, distance(*point, *first, *last))).max_by(|a, b| a.1.total_cmp(&b.1));
     match farthest {
         Some((at, distance)) if distance > TOLERANCE => {
             let mut kept = simplified(&line[..=at]);

@@ -55,8 +55,8 @@ pub fn record(page: &Page, id: &RecordId) -> String {
         let heading = page.words.key_facts.clone();
         view! { <aside class="key-facts" aria-labelledby="s-facts"><h2 id="s-facts">{heading}</h2>{list}</aside> }
     });
-    let kicker = (!parts.kicker.is_empty())
-        .then(|| view! { <p class="kicker">{parts.kicker.join(" · ")}</p> });
+    let kicker =
+        (!parts.kicker.is_empty()).then(|| view! { <p class="kicker">{parts.kicker.join(" · ")}</p> });
     let class = if facts.is_some() { "record has-facts" } else { "record" };
     let is_page = id.collection == Collection::Pages;
     let ending = (!is_page).then(|| {

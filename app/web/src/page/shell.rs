@@ -151,7 +151,7 @@ fn footer(page: &Page) -> AnyView {
         <footer class="bottom">
             <div class="wrap bottom-columns">
                 <nav id="sections" aria-labelledby="footer-sections" tabindex="-1">
-                    <h2 id="footer-sections">{words.sections.clone()}</h2>
+                    <h2 id="footer-sections">{words.all_sections.clone()}</h2>
                     {section_links(page)}
                 </nav>
                 <nav aria-labelledby="footer-about">

@@ -4,6 +4,7 @@
 
 use super::bars::{bar, stacked};
 use super::context::Page;
+use super::scroll::scrollable;
 use super::wording::uncapitalised;
 use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Route, Row};
@@ -78,8 +79,7 @@ pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
             }
         })
         .collect();
-    Some(
-        view! {
+    let table = view! {
             <table class="plain numbers">
                 <caption>{words.cases_by_year.clone()}</caption>
                 <thead><tr>
@@ -90,9 +90,8 @@ pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
                 </tr></thead>
                 <tbody>{lines}</tbody>
             </table>
-        }
-        .into_any(),
-    )
+    };
+    Some(scrollable(&words.cases_by_year, table.into_any()))
 }
 
 /// How many records have each value of a filter, most frequent first.

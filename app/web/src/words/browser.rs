@@ -17,9 +17,10 @@ macro_rules! shipped_words {
                 vec![$(self.$field.to_list()),*]
             }
 
-            fn from_lists(lists: Vec<Vec<String>>) -> $name {
-                let mut lists = lists.into_iter();
-                $name { $($field: Word::from_list(lists.next().unwrap_or_default())),* }
+            pub fn from_lists(lists: Vec<Vec<String>>) -> $name {
+                let (mut words, mut lists) = ($name::default(), lists.into_iter());
+                $(take(&mut words.$field, &mut lists);)*
+                words
             }
         }
     };
@@ -214,6 +215,12 @@ mod as_lists {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BrowserWords, D::Error> {
         Vec::deserialize(deserializer).map(BrowserWords::from_lists)
     }
+}
+
+// Not inlined: there are a hundred calls.
+#[inline(never)]
+fn take<W: Word>(word: &mut W, lists: &mut std::vec::IntoIter<Vec<String>>) {
+    *word = W::from_list(lists.next().unwrap_or_default());
 }
 
 /// What stands under one key, as a list of texts.

@@ -13,6 +13,7 @@ words! {
         search: String,
         map: String,
         sections: String,
+        all_sections: String,
         languages: String,
         you_are_here: String,
         about_portal: String,

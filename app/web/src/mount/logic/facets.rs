@@ -1,8 +1,8 @@
 //! The values a reader can choose from, with their counts, and how a choice changes the filters.
 //! Not here: how values are counted (`model::counts`, the search worker) and drawn (`panel`).
 
+use super::order;
 use model::{Filter, Filters, YearRange};
-use std::collections::BTreeSet;
 
 /// Values shown before the reader asks for more.
 pub const SHOWN_AT_FIRST: usize = 8;
@@ -37,8 +37,7 @@ pub fn choices<'a>(
             choices.push(Choice { value: value.clone(), label: label(value), count: 0, chosen: true });
         }
     }
-    choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    choices
+    order::sort(&choices, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)))
 }
 
 /// Whether a record can have several values of `filter`, so that asking for all of them makes sense.
@@ -99,9 +98,9 @@ pub fn set_years(filters: &mut Filters, from: Option<i32>, to: Option<i32>) {
     let text = match (from, to) {
         (None, None) => return filters.set(Filter::Year, Vec::new()),
         (Some(from), Some(to)) if from == to => from.to_string(),
-        (Some(from), Some(to)) => format!("{}..{}", from.min(to), from.max(to)),
-        (Some(from), None) => format!("{from}.."),
-        (None, Some(to)) => format!("..{to}"),
+        (Some(from), Some(to)) => [&from.min(to).to_string(), "..", &from.max(to).to_string()].concat(),
+        (Some(from), None) => [&from.to_string(), ".."].concat(),
+        (None, Some(to)) => ["..", &to.to_string()].concat(),
     };
     filters.set(Filter::Year, vec![text]);
 }
@@ -110,8 +109,10 @@ pub fn set_years(filters: &mut Filters, from: Option<i32>, to: Option<i32>) {
 pub fn years<'a>(occurring: impl IntoIterator<Item = &'a str>, filters: &Filters) -> Vec<i32> {
     let (from, to) = year_bounds(filters);
     let occurring = occurring.into_iter().filter_map(|year| year.parse().ok());
-    let all: BTreeSet<i32> = occurring.chain(from).chain(to).collect();
-    all.into_iter().rev().collect()
+    let all: Vec<i32> = occurring.chain(from).chain(to).collect();
+    let mut years = order::sort(&all, |a, b| b.cmp(a));
+    years.dedup();
+    years
 }
 
 #[cfg(test)]

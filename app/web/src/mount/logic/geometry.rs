@@ -6,19 +6,19 @@
 //! characters from `?` (63), with 32 added while more groups follow. An arc number below zero, `!n`,
 //! is arc `n` backwards.
 
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use super::json::Json;
 
 /// Arc numbers of the rings of the polygons of one shape.
 type Polygons = Vec<Vec<Vec<i32>>>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Geometry {
-    origin: [f64; 2],
-    step: [f64; 2],
+    /// Longitude and latitude of the grid's corner, and of one step, in billionths of a degree.
+    origin: [i64; 2],
+    step: [i64; 2],
     arcs: Vec<String>,
-    /// Regions and states that can be opened, by ISO 3166 code.
-    pub regions: BTreeMap<String, Polygons>,
+    /// Regions and states that can be opened, by ISO 3166 code, in the order of codes.
+    pub regions: Vec<(String, Polygons)>,
     pub land: Vec<Polygons>,
     pub lakes: Vec<Polygons>,
 }
@@ -27,6 +27,23 @@ pub struct Geometry {
 pub type Point = [f64; 2];
 
 impl Geometry {
+    pub fn read(text: &str) -> Option<Geometry> {
+        let json = Json::parse(text)?;
+        let pair = |key: &str| match json.get(key).items() {
+            [x, y] => Some([x.number()?, y.number()?]),
+            _ => None,
+        };
+        let regions = json.get("regions").pairs().iter();
+        Some(Geometry {
+            origin: pair("origin")?,
+            step: pair("step")?,
+            arcs: json.get("arcs").texts(),
+            regions: regions.map(|(code, shape)| (code.clone(), polygons(shape))).collect(),
+            land: json.get("land").items().iter().map(polygons).collect(),
+            lakes: json.get("lakes").items().iter().map(polygons).collect(),
+        })
+    }
+
     /// Every arc as points; fewer where the file is broken, never a panic.
     pub fn arcs(&self) -> Vec<Vec<Point>> {
         self.arcs
@@ -39,15 +56,19 @@ impl Geometry {
                     .map(|pair| {
                         x += pair[0];
                         y += pair[1];
-                        [
-                            self.origin[1] + f64::from(y) * self.step[1],
-                            self.origin[0] + f64::from(x) * self.step[0],
-                        ]
+                        let degrees =
+                            |axis: usize, n: i32| (self.origin[axis] + i64::from(n) * self.step[axis]) as f64 / 1e9;
+                        [degrees(1, y), degrees(0, x)]
                     })
                     .collect()
             })
             .collect()
     }
+}
+
+fn polygons(json: &Json) -> Polygons {
+    let numbers = |ring: &Json| ring.items().iter().filter_map(Json::number).map(|n| n as i32).collect();
+    json.items().iter().map(|polygon| polygon.items().iter().map(numbers).collect()).collect()
 }
 
 /// The points of one ring, its arcs joined end to start.
@@ -102,8 +123,8 @@ mod tests {
     #[test]
     fn the_published_file_holds_twenty_regions_and_four_states_inside_the_window() {
         let text = include_str!("../../../../../public/geo/regions.json");
-        let geometry: Geometry = serde_json::from_str(text).expect("the geometry file");
-        let states: Vec<&String> = geometry.regions.keys().filter(|code| code.len() == 2).collect();
+        let geometry = Geometry::read(text).expect("the geometry file");
+        let states: Vec<&String> = geometry.regions.iter().map(|(code, _)| code).filter(|code| code.len() == 2).collect();
         assert_eq!(states, ["KG", "TJ", "TM", "UZ"]);
         assert_eq!(geometry.regions.len(), 24);
         let arcs = geometry.arcs();
@@ -136,8 +157,8 @@ mod tests {
 
     #[test]
     fn every_known_city_lies_in_its_region_and_in_no_other() {
-        let geometry: Geometry =
-            serde_json::from_str(include_str!("../../../../../public/geo/regions.json")).expect("geometry");
+        let text = include_str!("../../../../../public/geo/regions.json");
+        let geometry = Geometry::read(text).expect("the geometry file");
         let cities: serde_json::Value =
             serde_json::from_str(include_str!("../../../../builder/geo/cities.json")).expect("cities");
         let cities = cities["cities"].as_array().expect("a list");

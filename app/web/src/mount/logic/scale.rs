@@ -1,6 +1,8 @@
 //! Colour classes of the map: which values share a shade.
 //! Not here: the colours themselves (style sheet).
 
+use super::order;
+
 /// Shades beside the one for zero.
 pub const SHADES: usize = 4;
 
@@ -9,8 +11,8 @@ pub const SHADES: usize = 4;
 /// Classes hold about equally many regions (quantiles), because one city has many times the records
 /// of any other region and equal steps would leave the rest in one shade.
 pub fn bounds(values: &[u32]) -> Vec<u32> {
-    let mut positive: Vec<u32> = values.iter().copied().filter(|value| *value > 0).collect();
-    positive.sort_unstable();
+    let positive: Vec<u32> = values.iter().copied().filter(|value| *value > 0).collect();
+    let positive = order::sort(&positive, u32::cmp);
     let mut distinct = positive.clone();
     distinct.dedup();
     if distinct.len() <= SHADES {

@@ -1,6 +1,7 @@
 //! The columns of a register and the order of its rows.
 //! Not here: which rows pass the filters (`model::Row::passes`) and how a table looks (`register`).
 
+use super::order;
 use model::{Collection, Filter, Row};
 use std::cmp::Ordering;
 
@@ -79,34 +80,24 @@ pub fn columns(collection: Collection) -> Vec<Column> {
     [Column::Title].into_iter().chain(date).chain(filters.iter().copied().map(Column::Value)).collect()
 }
 
-/// Sorts `rows`, given in the order of their titles. Rows without a date or value come last whichever
-/// way the order goes; equals stay in the order of their titles.
-pub fn sort(rows: &mut [&Row], order: Order, label: impl Fn(Filter, &str) -> String) {
+/// `rows`, given in the order of their titles, in the order asked for. Rows without a date or value come
+/// last whichever way the order goes; equals stay in the order of their titles.
+pub fn sort<'a>(mut rows: Vec<&'a Row>, order: Order, label: impl Fn(Filter, &str) -> String) -> Vec<&'a Row> {
     match order.column {
         Column::Title => {
             if order.descending {
                 rows.reverse();
             }
+            rows
         }
-        Column::Date => rows.sort_by(|a, b| compare(&a.date, &b.date, order.descending)),
-        Column::Value(filter) => rows.sort_by_cached_key(|row| {
-            Key(row.values(filter).first().map(|value| label(filter, value)), order.descending)
-        }),
-    }
-}
-
-#[derive(PartialEq, Eq)]
-struct Key(Option<String>, bool);
-
-impl PartialOrd for Key {
-    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Key) -> Ordering {
-        compare(&self.0, &other.0, self.1)
+        Column::Date => order::sort(&rows, |a, b| compare(&a.date, &b.date, order.descending)),
+        Column::Value(filter) => {
+            let labels: Vec<Option<String>> =
+                rows.iter().map(|row| row.values(filter).first().map(|value| label(filter, value))).collect();
+            let positions =
+                order::sorted(rows.len(), &|a, b| compare(&labels[a], &labels[b], order.descending));
+            positions.into_iter().map(|at| rows[at]).collect()
+        }
     }
 }
 
@@ -139,9 +130,8 @@ mod tests {
 
     fn sorted(order: &str) -> String {
         let rows = [row("a", "2012-05", "y"), row("b", "", ""), row("c", "2014", "x"), row("d", "2012-05", "x")];
-        let mut rows: Vec<&Row> = rows.iter().collect();
-        sort(&mut rows, Order::parse(order).expect("an order"), |_, value| value.to_owned());
-        rows.iter().map(|row| row.id.slug.as_str()).collect()
+        let order = Order::parse(order).expect("an order");
+        sort(rows.iter().collect(), order, |_, value| value.to_owned()).iter().map(|row| row.id.slug.as_str()).collect()
     }
 
     #[test]

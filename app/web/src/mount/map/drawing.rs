@@ -3,11 +3,12 @@
 
 use super::Shown;
 use super::leaflet::{self, Look, RegionMap};
-use crate::mount::browser::{fetch_text, resolve};
+use crate::mount::browser::{fetch_text, next_frame, resolve};
 use crate::mount::dom::{El, el, follow};
 use crate::mount::logic::geometry::Geometry;
 use crate::mount::logic::{scale, wording};
-use ::leptos::prelude::{Get, RwSignal, Set, request_animation_frame};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set};
 use model::{Filter, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -37,7 +38,7 @@ pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
     let legend = el("ul").class("legend");
     let (drawn, hidden, told) = (map.clone(), frame.clone(), lost.clone());
     // Leaflet measures its place, so it waits until the place is on the page.
-    request_animation_frame(move || {
+    next_frame(move || {
         spawn_local(async move {
             let made = make(shown, &place, &files).await;
             hidden.show(made.is_some());
@@ -66,7 +67,7 @@ async fn make(shown: Shown, place: &El, files: &Files) -> Option<RegionMap> {
     let page = shown.page;
     let text = fetch_text(&resolve(&files.geometry)); // under way while Leaflet loads
     leaflet::load(&resolve(&files.script), &resolve(&files.style)).await.ok()?;
-    let geometry: Geometry = serde_json::from_str(&text.await?).ok()?;
+    let geometry = Geometry::read(&text.await?)?;
     let link = |code: &str| page.link(&Route::Region(page.language, code.to_owned()));
     let element = place.element().unchecked_ref();
     leaflet::draw(element, &geometry, &link, Rc::new(move |code| shown.region.set(Some(code)))).ok()

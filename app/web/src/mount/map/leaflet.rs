@@ -5,14 +5,13 @@
 //! tab and the context menu work without further code; colours come from the style sheet by
 //! `data-shade`, so that dark mode and high contrast do too.
 
-use super::super::browser::{listen, media};
+use super::super::browser::{document, listen, media};
 use super::super::logic::geometry::{Geometry, Point, ring};
 use js_sys::{Array, Promise};
 use leaflet::{
     CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Polygon, PolylineOptions,
     Tooltip, TooltipOptions,
 };
-use leptos::prelude::document;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -110,13 +109,12 @@ pub fn draw(
     for land in &geometry.land {
         polygon(&outline(land), "map-land", false).add_to(&map);
     }
-    let mut shapes: Vec<(&String, Vec<Vec<Vec<Point>>>)> =
-        geometry.regions.iter().map(|(code, polygons)| (code, outline(polygons))).collect();
+    let shapes = geometry.regions.iter().map(|(code, polygons)| (code, outline(polygons)));
     // Small shapes last, so that nothing lies over them.
-    shapes.sort_by_key(|(_, shape)| is_small(shape));
+    let (small, large): (Vec<_>, Vec<_>) = shapes.partition(|(_, shape)| is_small(shape));
     let dragged = watch_drags(element);
     let mut regions = Vec::new();
-    for (code, shape) in &shapes {
+    for (code, shape) in large.iter().chain(&small) {
         let mut layers: Vec<Layer> = vec![polygon(shape, "map-region", true)];
         if is_small(shape) {
             let middle = middle(shape);

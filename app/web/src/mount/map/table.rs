@@ -3,16 +3,25 @@
 
 use super::Shown;
 use crate::mount::dom::{El, el, follow};
-use ::leptos::prelude::{Get, With};
+use crate::mount::logic::order;
+use reactive_graph::traits::{Get, With};
 use model::{Filter, Measure, Route};
 
 pub fn table(shown: Shown) -> El {
     let Shown { page, numbers, .. } = shown;
     let words = page.words;
     // Every region has a line, with or without records, in an order that does not jump; states come last.
-    let mut codes: Vec<&'static str> =
-        page.bundle.labels.get(&Filter::Region).into_iter().flatten().map(|(code, _)| code.as_str()).collect();
-    codes.sort_by_cached_key(|code| (code.len() == 2, page.label(Filter::Region, code)));
+    let named = page.bundle.labels.get(&Filter::Region);
+    let named: Vec<(&'static str, &'static str)> =
+        named.into_iter().flatten().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    let is_state = |code: &str| code.len() == 2;
+    // A state whose regions are listed is no region itself.
+    let is_divided = |state: &str| is_state(state) && named.iter().any(|(code, _)| code.len() > 2 && code.starts_with(state));
+    let named: Vec<(&'static str, &'static str)> =
+        named.iter().copied().filter(|(code, _)| !is_divided(code)).collect();
+    let codes = order::sort(&named, |(a, name_a), (b, name_b)| {
+        is_state(a).cmp(&is_state(b)).then_with(|| name_a.cmp(name_b))
+    });
     // Every cell with its measure, so that the measure shown on the map stands out.
     let mut measured: Vec<(Measure, El)> = Vec::new();
     let mut cells = |name: &str, scope: Option<&str>| -> Vec<El> {
@@ -27,9 +36,9 @@ pub fn table(shown: Shown) -> El {
         .collect();
     let mut lines: Vec<(&'static str, El, Vec<El>)> = Vec::new();
     let mut body = Vec::new();
-    for code in codes {
+    for (code, name) in codes {
         let href = page.link(&Route::Region(page.language, code.to_owned()));
-        let name = el("a").attr("href", &href).text(&page.label(Filter::Region, code));
+        let name = el("a").attr("href", &href).text(name);
         let links: Vec<El> = Measure::ALL.into_iter().map(|_| el("a")).collect();
         let cells = cells("td", None).into_iter().zip(&links).map(|(cell, link)| cell.add(link)).collect();
         let line = el("tr").attr("data-region", code).add(&el("th").attr("scope", "row").add(&name)).all(cells);

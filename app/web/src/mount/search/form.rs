@@ -2,11 +2,12 @@
 //! Not here: what is done with a query (`search`).
 
 use super::Search;
-use crate::mount::browser::{is_in_field, listen};
+use crate::mount::browser::{after, is_in_field, listen, window};
 use crate::mount::dom::{El, el, follow, value_of};
 use crate::mount::state::Origin;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, window};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set};
 use model::SearchQuery;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,7 +44,7 @@ pub fn form(search: &Search) -> SearchBox {
         text.set(value_of(&event));
         typed.focus_results.set(false);
         let later = move || address.replace(address.get_untracked().with(|query| query.q = text.get_untracked()));
-        typing.replace(Some(Timeout::new(PAUSE_MS, later)));
+        typing.replace(Some(after(PAUSE_MS, later)));
     });
     let button = el("button").attr("type", "submit").text(&words.search_button);
     let (before, waiting, submitted, intending) = (settled.clone(), pause.clone(), search.clone(), search.clone());

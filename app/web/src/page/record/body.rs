@@ -153,14 +153,12 @@ mod tests {
 
     #[test]
     fn contents_list_headings_with_anchors() {
-        let html = "<h2 id=\"a\">Общие <em>положения</em></h2><h3 id=\"b\">A &amp; B</h3><h2>без якоря</h2><hr>";
+        let html =
+            "<h2 id=\"a\">Общие <em>положения</em></h2><h3 id=\"b\">A &amp; B</h3><h2>без якоря</h2><hr>";
         let shown: Vec<_> = headings(html).into_iter().map(|h| (h.level, h.anchor, h.html)).collect();
         assert_eq!(
             shown,
-            [
-                (2, "a".to_owned(), "Общие положения".to_owned()),
-                (3, "b".to_owned(), "A &amp; B".to_owned())
-            ]
+            [(2, "a".to_owned(), "Общие положения".to_owned()), (3, "b".to_owned(), "A &amp; B".to_owned())]
         );
     }
 }

@@ -14,8 +14,19 @@ use model::{Filter, PartialDate, Record, TextKey};
 
 /// Key facts in the order a reader asks for them.
 const FACTS: &[&str] = &[
-    "body", "level", "communications", "symbol", "decision_type", "submitted", "adopted", "admissibility_decision",
-    "regions", "events", "rights", "represented_by", "former_ids",
+    "body",
+    "level",
+    "communications",
+    "symbol",
+    "decision_type",
+    "submitted",
+    "adopted",
+    "admissibility_decision",
+    "regions",
+    "events",
+    "rights",
+    "represented_by",
+    "former_ids",
 ];
 
 /// Texts the sections below show.
@@ -107,15 +118,15 @@ fn articles(page: &Page, record: &Record) -> Option<AnyView> {
                 }
                 // The whole article needs no number beside its own name.
                 let exact: Vec<String> = parts.into_iter().filter(|part| part.contains('(')).collect();
-                let text = if exact.is_empty() { word.to_owned() } else { format!("{word}: {}", exact.join(", ")) };
+                let text =
+                    if exact.is_empty() { word.to_owned() } else { format!("{word}: {}", exact.join(", ")) };
                 match browse_link(page, record, Some(filter), &value) {
                     Some(href) => view! { <td><a href=href>{text}</a></td> }.into_any(),
                     None => view! { <td>{text}</td> }.into_any(),
                 }
             };
             let alleged = cell(entry.alleged, Filter::Alleged, &words.alleged);
-            let violated =
-                (!none_violated).then(|| cell(entry.violated, Filter::Violated, &words.violated));
+            let violated = (!none_violated).then(|| cell(entry.violated, Filter::Violated, &words.violated));
             view! { <tr><th scope="row">{article_label(page, entry.article)}</th>{alleged}{violated}</tr> }
         })
         .collect();
@@ -180,7 +191,7 @@ fn since(page: &Page, record: &Record) -> Option<AnyView> {
             view! { <p>{tag}{as_of}{refs}</p> }.into_any()
         }
         None => {
-            let more = page.text_page("not-known").map(|href| {
+            let more = page.text_page("unknown").map(|href| {
                 view! { " "<a href=href>{words.what_unknown_means.clone()}</a> }
             });
             view! {

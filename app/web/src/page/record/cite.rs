@@ -53,9 +53,7 @@ pub fn metadata(page: &Page, record: &Record) -> Vec<(&'static str, String)> {
         entries.push(("citation_language", language.code().to_owned()));
         entries.extend(date.map(|date| ("citation_publication_date", date.replace('-', "/"))));
         entries.extend(authors(page, record).into_iter().map(|author| ("citation_author", author)));
-        entries.extend(
-            record.row.symbol.clone().map(|symbol| ("citation_technical_report_number", symbol)),
-        );
+        entries.extend(record.row.symbol.clone().map(|symbol| ("citation_technical_report_number", symbol)));
     }
     entries
 }

@@ -17,8 +17,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         key_facts.extend(texts::row(page, record, key));
     }
     key_facts.extend(rows(page, record, &["total"]));
-    let sensitive =
-        (facts.flag("sensitive") == Some(true)).then(|| notice(words.sensitive_figures.clone()));
+    let sensitive = (facts.flag("sensitive") == Some(true)).then(|| notice(words.sensitive_figures.clone()));
     let wording = texts::paragraph(page, record, TextKey::ExactWording).map(|text| {
         section("wording", &page.label("texts", "exact_wording"), view! { <blockquote>{text}</blockquote> })
     });
@@ -36,7 +35,6 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
             TextKey::Scope,
             TextKey::ExactWording,
         ],
-        ..Parts::default()
     }
 }
 
@@ -93,11 +91,8 @@ fn row_name(page: &Page, row: &FigureRow) -> AnyView {
     parts.extend(region);
     parts.extend(country.map(IntoAny::into_any));
     parts.extend(label.map(IntoAny::into_any));
-    let parts: Vec<_> = parts
-        .into_iter()
-        .enumerate()
-        .map(|(at, part)| view! { {(at > 0).then_some(" · ")}{part} })
-        .collect();
+    let parts: Vec<_> =
+        parts.into_iter().enumerate().map(|(at, part)| view! { {(at > 0).then_some(" · ")}{part} }).collect();
     view! { {parts} }.into_any()
 }
 

@@ -8,8 +8,17 @@ use leptos::prelude::*;
 use model::{Filter, Record};
 
 const FACTS: &[&str] = &[
-    "kind", "body", "symbol", "date", "languages", "country", "rights", "obligation", "supersedes",
-    "official_site", "other_addresses",
+    "kind",
+    "body",
+    "symbol",
+    "date",
+    "languages",
+    "country",
+    "rights",
+    "obligation",
+    "supersedes",
+    "official_site",
+    "other_addresses",
 ];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {

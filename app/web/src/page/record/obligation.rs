@@ -4,6 +4,7 @@
 use super::super::context::Page;
 use super::super::entries::term_tag;
 use super::super::facts::{Facts, fact_label, rows};
+use super::super::scroll::scrollable;
 use super::sources::references;
 use super::{Parts, section, texts};
 use crate::words::fill;
@@ -13,7 +14,13 @@ use model::{Browse, Collection, Filter, Record, Route, Row, TextKey};
 const FACTS: &[&str] = &["kind", "treaty", "committee"];
 /// Steps by which a State binds itself, in their usual order.
 const STEPS: &[&str] = &[
-    "adopted", "signature_decree_date", "signed", "ratification_law_date", "ratified", "in_force", "complaints_from",
+    "adopted",
+    "signature_decree_date",
+    "signed",
+    "ratification_law_date",
+    "ratified",
+    "in_force",
+    "complaints_from",
 ];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {
@@ -31,8 +38,13 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     key_facts.extend(texts::row(page, record, TextKey::RatificationLaw));
     let reservations = texts::paragraph(page, record, TextKey::Reservations)
         .map(|text| section("reservations", &page.label("texts", "reservations"), text));
-    let sections =
-        [steps(page, record), complaints(page, record), reservations, cases(page, record), committee(page, record)];
+    let sections = [
+        steps(page, record),
+        complaints(page, record),
+        reservations,
+        cases(page, record),
+        committee(page, record),
+    ];
     Parts {
         kicker: kind.into_iter().collect(),
         head,
@@ -85,6 +97,7 @@ fn steps(page: &Page, record: &Record) -> Option<AnyView> {
             <tbody>{lines}</tbody>
         </table>
     };
+    let table = scrollable(&words.steps_caption, table.into_any());
     Some(section("steps", &words.obligation_steps, table))
 }
 

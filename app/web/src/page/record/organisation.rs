@@ -9,8 +9,19 @@ use leptos::prelude::*;
 use model::{Filter, Language, Record, RecordId, TextKey};
 
 const FACTS: &[&str] = &[
-    "kind", "country", "focus_country", "region", "parent", "member_of", "coordinator", "founded", "registered",
-    "legal_entity", "site", "other_sites", "as_of",
+    "kind",
+    "country",
+    "focus_country",
+    "region",
+    "parent",
+    "member_of",
+    "coordinator",
+    "founded",
+    "registered",
+    "legal_entity",
+    "site",
+    "other_sites",
+    "as_of",
 ];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {

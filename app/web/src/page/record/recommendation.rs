@@ -8,9 +8,8 @@ use super::{Parts, section, texts};
 use leptos::prelude::*;
 use model::{Filter, Record, TextKey};
 
-const FACTS: &[&str] = &[
-    "body", "kind", "cycle", "symbol", "paragraph", "year", "states", "addressee", "rights", "regions",
-];
+const FACTS: &[&str] =
+    &["body", "kind", "cycle", "symbol", "paragraph", "year", "states", "addressee", "rights", "regions"];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let facts = Facts(record);
@@ -27,10 +26,10 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         Some(id) => view! { <p>{term_tag(page, "positions", id)}</p> }.into_any(),
         None => view! { <p>{words.position_unknown.clone()}</p> }.into_any(),
     };
-    let said = [TextKey::ImplementationNote, TextKey::FollowUpNote]
-        .map(|key| texts::paragraph(page, record, key));
+    let said =
+        [TextKey::ImplementationNote, TextKey::FollowUpNote].map(|key| texts::paragraph(page, record, key));
     let more = page
-        .text_page("not-known")
+        .text_page("unknown")
         .map(|href| view! { " "<a href=href>{words.what_unknown_means.clone()}</a> });
     let status = view! {
         <p><span class="tag">{words.no_assessment.clone()}</span></p>

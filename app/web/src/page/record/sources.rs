@@ -27,10 +27,8 @@ pub fn plain_sources(page: &Page, sources: &[Source]) -> Option<AnyView> {
     if sources.is_empty() {
         return None;
     }
-    let items: Vec<_> = sources
-        .iter()
-        .map(|entry| view! { <li>{link(page, None, entry)}{note(page, entry)}</li> })
-        .collect();
+    let items: Vec<_> =
+        sources.iter().map(|entry| view! { <li>{link(page, None, entry)}{note(page, entry)}</li> }).collect();
     Some(section("sources", &page.words.sources, view! { <ol class="sources">{items}</ol> }))
 }
 
@@ -48,16 +46,14 @@ fn source(page: &Page, record: &Record, entry: &Source) -> AnyView {
 }
 
 fn link(page: &Page, record: Option<&Record>, entry: &Source) -> AnyView {
-    let address = entry.url.as_deref().and_then(|url| match (web_address(url), &entry.symbol) {
-        (Some(href), Some(symbol)) => Some(
-            view! {
-                <a href=href.to_owned() rel="noreferrer external" class="outside">
-                    <span class="symbol">{symbol.clone()}</span>" — "{shown_address(href)}
-                </a>
-            }
-            .into_any(),
-        ),
-        (Some(_) | None, _) => Some(outside_link(url)),
+    let address = entry.url.as_deref().map(|url| match (web_address(url), &entry.symbol) {
+        (Some(href), Some(symbol)) => view! {
+            <a href=href.to_owned() rel="noreferrer external" class="outside">
+                <span class="symbol">{symbol.clone()}</span>" — "{shown_address(href)}
+            </a>
+        }
+        .into_any(),
+        (Some(_) | None, _) => outside_link(url),
     });
     let held = entry.record.as_ref().map(|id| {
         if record.is_some_and(|record| record.id == *id) {
@@ -84,7 +80,7 @@ pub fn references(page: &Page, record: &Record, field: &str) -> Option<AnyView> 
         .sources
         .iter()
         .enumerate()
-        .filter(|(_, source)| source.supports.iter().any(|supported| *supported == field))
+        .filter(|(_, source)| source.supports.contains(&field))
         .map(|(at, _)| {
             let number = at + 1;
             let label = format!("{} {number}", page.words.source);

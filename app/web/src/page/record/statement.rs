@@ -6,8 +6,7 @@ use super::super::facts::{Facts, rows};
 use super::{Parts, notice, texts};
 use model::{Filter, Record, TextKey};
 
-const FACTS: &[&str] =
-    &["date", "kind", "issuers", "supported_by", "rights", "regions", "language"];
+const FACTS: &[&str] = &["date", "kind", "issuers", "supported_by", "rights", "regions", "language"];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let facts = Facts(record);

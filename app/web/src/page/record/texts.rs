@@ -27,11 +27,8 @@ pub fn labelled(page: &Page, record: &Record, keys: &[TextKey]) -> Option<AnyVie
 /// Every named text no section has shown; doubts have a box of their own.
 pub fn notes(page: &Page, record: &Record, shown: &[TextKey]) -> Option<AnyView> {
     let elsewhere = [TextKey::SourceConflict, TextKey::Unverified];
-    let keys: Vec<TextKey> = TextKey::ALL
-        .iter()
-        .copied()
-        .filter(|key| !shown.contains(key) && !elsewhere.contains(key))
-        .collect();
+    let keys: Vec<TextKey> =
+        TextKey::ALL.iter().copied().filter(|key| !shown.contains(key) && !elsewhere.contains(key)).collect();
     let list = labelled(page, record, &keys)?;
     Some(super::section("notes", &page.words.notes, list))
 }
