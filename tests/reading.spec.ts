@@ -42,15 +42,15 @@ for (const scripts of [true, false]) {
 
 test('what is not known is said', async ({ page }) => {
   // No source says what the State did after this decision.
-  await open(page, 'ru/cases/ccpr-2137-2012-toregozhina/');
-  await expect(page.getByRole('main')).toContainText(/не известно|неизвестно/i);
+  await open(page, 'ru/cases/ccpr-2009-2010-ilyasov/');
+  await expect(page.getByRole('main')).toContainText('Не известно');
 });
 
 test('contradictions of sources stand on the page', async ({ page }) => {
   await open(page, 'ru/obligations/iccpr-op1/');
   const main = page.getByRole('main');
-  await expect(main).toContainText('30.06.2009');
-  await expect(main).toContainText('24.01.2006');
+  await expect(main).toContainText(/30 июня 2009/);
+  await expect(main).toContainText(/24 января 2006/);
 });
 
 test('a text that is missing in a language is shown in another and says so', async ({ page }) => {
@@ -69,17 +69,19 @@ test('printed numbers of the rules survive, each with its own anchor', async ({ 
   expect(new Set(printed).size).toBe(10);
 });
 
-test('an unknown address is answered with help in every language', async ({ page }) => {
-  const response = await page.goto('kk/cases/no-such-case/');
-  expect(response?.status()).toBe(404);
-  for (const language of languages) {
-    await expect(page.locator(`section[lang=${language}], [lang=${language}]`).first()).toBeAttached();
-  }
-  await page.locator('main a[href*="/kk/"]').first().click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'kk');
-});
 test.describe(() => {
   test.use({ expectedErrors: [/404/] });
+
+  test('an unknown address is answered with help in every language', async ({ page }) => {
+    const response = await page.goto('kk/cases/no-such-case/');
+    expect(response?.status()).toBe(404);
+    for (const language of languages) {
+      await expect(page.locator(`main [lang=${language}]`).first()).toBeAttached();
+    }
+    await page.locator('main a[href*="/kk/"]').first().click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'kk');
+  });
+
   test('the help works where the site lies deeper', async ({ page }) => {
     const response = await page.goto('ru/x/y/z/');
     expect(response?.status()).toBe(404);

@@ -52,6 +52,8 @@ export const test = base.extend<Options & Promises>({
 
 /** Opens a page of the site by its address without the base path: `ru/cases/`. */
 export async function open(page: Page, address: string): Promise<void> {
+  // From a page of its own: an address that differs only in its fragment would load nothing anew.
+  await page.goto('about:blank');
   const response = await page.goto(address);
   expect(response?.status(), `the answer to ${address}`).toBe(200);
 }

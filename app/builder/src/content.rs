@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
-    CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts, RecommendationFacts,
-    StatementFacts, WordsFacts,
+    CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
+    RecommendationFacts, StatementFacts, WordsFacts,
 };
 use crate::parallel;
 use crate::read::front_matter;
@@ -55,7 +55,11 @@ pub fn read(project: &Path) -> (Content, Vec<Diagnostic>) {
             if folder.is_dir() {
                 folders.push((collection, name, folder));
             } else if !name.starts_with('.') {
-                diagnostics.push(misplaced(project, &folder, "a record is a folder with facts.toml and words files"));
+                diagnostics.push(misplaced(
+                    project,
+                    &folder,
+                    "a record is a folder with facts.toml and words files",
+                ));
             }
         }
     }
@@ -105,13 +109,19 @@ impl Schemas {
     fn facts(&self, collection: Collection, toml: &Toml) -> Result<Facts, Vec<Diagnostic>> {
         match collection {
             Collection::Cases => self.case.read(toml).map(|facts| Facts::Case(Box::new(facts))),
-            Collection::Statements => self.statement.read(toml).map(|facts| Facts::Statement(Box::new(facts))),
+            Collection::Statements => {
+                self.statement.read(toml).map(|facts| Facts::Statement(Box::new(facts)))
+            }
             Collection::Recommendations => {
                 self.recommendation.read(toml).map(|facts| Facts::Recommendation(Box::new(facts)))
             }
-            Collection::Obligations => self.obligation.read(toml).map(|facts| Facts::Obligation(Box::new(facts))),
+            Collection::Obligations => {
+                self.obligation.read(toml).map(|facts| Facts::Obligation(Box::new(facts)))
+            }
             Collection::Library => self.library.read(toml).map(|facts| Facts::Library(Box::new(facts))),
-            Collection::Organisations => self.organisation.read(toml).map(|facts| Facts::Organisation(Box::new(facts))),
+            Collection::Organisations => {
+                self.organisation.read(toml).map(|facts| Facts::Organisation(Box::new(facts)))
+            }
             Collection::Figures => self.figure.read(toml).map(|facts| Facts::Figure(Box::new(facts))),
             Collection::Pages => self.page.read(toml).map(|facts| Facts::Page(Box::new(facts))),
         }
@@ -122,13 +132,25 @@ impl Schemas {
 pub fn read_text(project: &Path, path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
     let shown = shown_path(project, path);
     let bytes = std::fs::read(path).map_err(|error| {
-        Diagnostic::error(&SourceText { path: shown.clone(), text: String::new() }, 0..0, "readable-file", format!("the file cannot be read: {error}"), "add the file, or correct its rights")
+        Diagnostic::error(
+            &SourceText { path: shown.clone(), text: String::new() },
+            0..0,
+            "readable-file",
+            format!("the file cannot be read: {error}"),
+            "add the file, or correct its rights",
+        )
     })?;
     String::from_utf8(bytes).map(|text| SourceText::new(shown.clone(), text)).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
         let source = SourceText { path: shown, text };
-        Diagnostic::error(&source, valid..valid, "utf-8", "the file is not UTF-8 from here on", "save the file as UTF-8")
+        Diagnostic::error(
+            &source,
+            valid..valid,
+            "utf-8",
+            "the file is not UTF-8 from here on",
+            "save the file as UTF-8",
+        )
     })
 }
 
@@ -139,8 +161,11 @@ pub fn shown_path(project: &Path, path: &Path) -> String {
 
 /// Entries of a folder by name; none where the folder is absent.
 pub fn sorted_entries(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     entries.sort();
     entries
 }
@@ -180,7 +205,11 @@ fn read_record(
             },
             None if file == "facts.toml" => {}
             None if file.starts_with('.') => {}
-            None => diagnostics.push(misplaced(project, &path, "a record has facts.toml, kk.md, ru.md and en.md; remove or rename this file")),
+            None => diagnostics.push(misplaced(
+                project,
+                &path,
+                "a record has facts.toml, kk.md, ru.md and en.md; remove or rename this file",
+            )),
         }
     }
     let path = folder.join("facts.toml");
@@ -193,7 +222,12 @@ fn read_record(
         }
     };
     if words.is_empty() && diagnostics.is_empty() {
-        diagnostics.push(toml.error("", "some-words", "the record has no words file", "add ru.md, kk.md or en.md with a title"));
+        diagnostics.push(toml.error(
+            "",
+            "some-words",
+            "the record has no words file",
+            "add ru.md, kk.md or en.md with a title",
+        ));
     }
     match schemas.facts(collection, &toml) {
         Ok(facts) => {

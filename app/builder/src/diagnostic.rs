@@ -100,7 +100,8 @@ impl fmt::Display for Diagnostic {
 /// Errors before warnings, then by file and place.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        (a.severity, &a.path, a.line, a.column, &a.fact).cmp(&(b.severity, &b.path, b.line, b.column, &b.fact))
+        (a.severity, &a.path, a.line, a.column, &a.fact)
+            .cmp(&(b.severity, &b.path, b.line, b.column, &b.fact))
     });
 }
 
@@ -138,7 +139,13 @@ mod tests {
     #[test]
     fn a_diagnostic_prints_place_fact_and_remedy() {
         let source = SourceText::new("content/cases/x/facts.toml", "body = \"CTA\"");
-        let diagnostic = Diagnostic::error(&source, 7..12, "known-term", "`CTA` is not in bodies.toml", "did you mean `CAT`?");
+        let diagnostic = Diagnostic::error(
+            &source,
+            7..12,
+            "known-term",
+            "`CTA` is not in bodies.toml",
+            "did you mean `CAT`?",
+        );
         assert_eq!(
             diagnostic.to_string(),
             "content/cases/x/facts.toml:1:8: error[known-term]: `CTA` is not in bodies.toml\n    did you mean `CAT`?"

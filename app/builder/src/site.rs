@@ -4,7 +4,7 @@
 use crate::check;
 use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::facts::SourceFacts;
+use crate::facts::{Facts, SourceFacts};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
@@ -58,9 +58,12 @@ pub fn build(content: &Content, settings: Settings) -> Site {
         words: content.wording.page.clone(),
         vocabularies: content.vocabularies.terms.clone(),
         regions: content.vocabularies.regions.clone(),
-        registers: registers(&records),
+        registers: registers(&records, content),
         backlinks: backlinks(&records),
-        alphabet: Language::ALL.into_iter().map(|language| (language, alphabet(&records, language))).collect(),
+        alphabet: Language::ALL
+            .into_iter()
+            .map(|language| (language, alphabet(&records, language)))
+            .collect(),
         records,
         assets: Assets::default(),
     }
@@ -104,20 +107,32 @@ fn publish(source: &SourceRecord) -> Record {
 
 /// Languages a record can be read in: those with a text, or with a title where no language has one.
 fn languages(source: &SourceRecord) -> Vec<String> {
-    let with_text = |(_, words): &(&Language, &content::SourceWords)| !words.markdown.body.paragraphs.is_empty();
+    let with_text =
+        |(_, words): &(&Language, &content::SourceWords)| !words.markdown.body.paragraphs.is_empty();
     let all: Vec<_> = source.words.iter().collect();
     let some = all.iter().any(with_text);
-    all.into_iter().filter(|pair| !some || with_text(pair)).map(|(language, _)| language.code().to_owned()).collect()
+    all.into_iter()
+        .filter(|pair| !some || with_text(pair))
+        .map(|(language, _)| language.code().to_owned())
+        .collect()
 }
 
 /// Newest first, undated last; equal dates by id, so that the order never depends on chance.
-fn registers(records: &BTreeMap<RecordId, Record>) -> BTreeMap<Collection, Vec<RecordId>> {
+/// Pages of the portal itself stand in the order their authors gave them.
+fn registers(records: &BTreeMap<RecordId, Record>, content: &Content) -> BTreeMap<Collection, Vec<RecordId>> {
     let mut registers: BTreeMap<Collection, Vec<RecordId>> = BTreeMap::new();
     for id in records.keys() {
         registers.entry(id.collection).or_default().push(id.clone());
     }
+    let place = |id: &RecordId| match content.records.get(id).map(|record| &record.facts) {
+        Some(Facts::Page(page)) => page.order.unwrap_or(u32::MAX),
+        _ => 0,
+    };
     for ids in registers.values_mut() {
-        ids.sort_by(|a, b| records[b].row.date.cmp(&records[a].row.date).then_with(|| a.cmp(b)));
+        ids.sort_by(|a, b| {
+            let by_date = records[b].row.date.cmp(&records[a].row.date);
+            place(a).cmp(&place(b)).then(by_date).then_with(|| a.cmp(b))
+        });
     }
     registers
 }
@@ -162,7 +177,8 @@ fn collator(language: Language) -> CollatorBorrowed<'static> {
         Language::Ru => locale!("ru"),
         Language::En => locale!("en"),
     };
-    Collator::try_new(locale.into(), CollatorOptions::default()).expect("collation data of kk, ru and en is compiled in")
+    Collator::try_new(locale.into(), CollatorOptions::default())
+        .expect("collation data of kk, ru and en is compiled in")
 }
 
 /// Records by title in the language's own order of letters; quotes and other signs do not count.
@@ -170,7 +186,12 @@ fn alphabet(records: &BTreeMap<RecordId, Record>, language: Language) -> Vec<Rec
     let collator = collator(language);
     let mut titles: Vec<(String, &RecordId)> = records
         .values()
-        .map(|record| (record.row.title(language).1.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect(), &record.id))
+        .map(|record| {
+            (
+                record.row.title(language).1.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect(),
+                &record.id,
+            )
+        })
         .collect();
     titles.sort_by(|(a, a_id), (b, b_id)| collator.compare(a.trim(), b.trim()).then_with(|| a_id.cmp(b_id)));
     titles.into_iter().map(|(_, id)| id.clone()).collect()

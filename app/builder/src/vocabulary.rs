@@ -122,7 +122,12 @@ fn read_terms(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
                 let key = format!("{prefix}{language}");
                 let found = text(&key);
                 if found.is_none() && required {
-                    diagnostics.push(toml.error(&pointer, "term-label", format!("`{id}` has no `{key}`"), format!("add {key} = \"…\"")));
+                    diagnostics.push(toml.error(
+                        &pointer,
+                        "term-label",
+                        format!("`{id}` has no `{key}`"),
+                        format!("add {key} = \"…\""),
+                    ));
                 }
                 found.unwrap_or_default().to_owned()
             };
@@ -132,9 +137,10 @@ fn read_terms(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
         let any_short = ["short_kk", "short_ru", "short_en"].iter().any(|key| text(key).is_some());
         let short = any_short.then(|| label("short_", true));
         let known = ["kk", "ru", "en", "short_kk", "short_ru", "short_en"];
-        let extra = table.as_object().into_iter().flatten().filter(|(key, _)| !known.contains(&key.as_str())).map(
-            |(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-        );
+        let extra =
+            table.as_object().into_iter().flatten().filter(|(key, _)| !known.contains(&key.as_str())).map(
+                |(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+            );
         let term = Term { label: full, short, extra: extra.collect() };
         vocabulary.terms.insert(id.clone(), term);
         vocabulary.order.push(id.clone());

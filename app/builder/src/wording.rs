@@ -26,7 +26,12 @@ impl Wording {
         for language in Language::ALL {
             let code = language.code();
             let page = read_words(project, &format!("content/ui/{code}.toml"), PageWords::KEYS, diagnostics);
-            let browser = read_words(project, &format!("content/ui/{code}-browser.toml"), BrowserWords::KEYS, diagnostics);
+            let browser = read_words(
+                project,
+                &format!("content/ui/{code}-browser.toml"),
+                BrowserWords::KEYS,
+                diagnostics,
+            );
             wording.page.insert(language, page.unwrap_or_default());
             wording.browser.insert(language, browser.unwrap_or_default());
         }
@@ -48,7 +53,12 @@ fn site_label(toml: &Toml, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Labe
         let text = toml.value.get(key).and_then(|table| table.get(language)).and_then(Value::as_str);
         if text.is_none() {
             let hint = format!("add [{key}] with kk, ru and en");
-            diagnostics.push(toml.error(&format!("/{key}"), "site-words", format!("`{key}.{language}` is missing"), hint));
+            diagnostics.push(toml.error(
+                &format!("/{key}"),
+                "site-words",
+                format!("`{key}.{language}` is missing"),
+                hint,
+            ));
         }
         text.unwrap_or_default().to_owned()
     };
@@ -73,15 +83,31 @@ fn read_words<T: DeserializeOwned>(
     let empty = serde_json::Map::new();
     let table = toml.value.as_object().unwrap_or(&empty);
     for key in keys.iter().filter(|key| !table.contains_key(**key)) {
-        diagnostics.push(toml.error("", "interface-word", format!("the word `{key}` is missing"), format!("add {key} = \"…\" in this language")));
+        diagnostics.push(toml.error(
+            "",
+            "interface-word",
+            format!("the word `{key}` is missing"),
+            format!("add {key} = \"…\" in this language"),
+        ));
     }
     for key in table.keys().filter(|key| !keys.contains(&key.as_str())) {
         let span = toml.key_span("", key);
-        diagnostics.push(Diagnostic::error(&toml.source, span, "interface-word", format!("no page uses the word `{key}`"), "remove it, or correct its name"));
+        diagnostics.push(Diagnostic::error(
+            &toml.source,
+            span,
+            "interface-word",
+            format!("no page uses the word `{key}`"),
+            "remove it, or correct its name",
+        ));
     }
     for (key, value) in table {
         if value.as_str().is_some_and(|text| text.trim().is_empty()) {
-            diagnostics.push(toml.error(&format!("/{key}"), "interface-word", format!("the word `{key}` is empty"), "write it in this language"));
+            diagnostics.push(toml.error(
+                &format!("/{key}"),
+                "interface-word",
+                format!("the word `{key}` is empty"),
+                "write it in this language",
+            ));
         }
     }
     match serde_path_to_error::deserialize(&toml.value) {
@@ -89,7 +115,12 @@ fn read_words<T: DeserializeOwned>(
         Err(error) => {
             if diagnostics.len() == before {
                 let pointer: String = format!("/{}", error.path().to_string().replace('.', "/"));
-                diagnostics.push(toml.error(&pointer, "interface-word", error.inner().to_string(), "a word is a text, or a table of plural forms with at least `other`"));
+                diagnostics.push(toml.error(
+                    &pointer,
+                    "interface-word",
+                    error.inner().to_string(),
+                    "a word is a text, or a table of plural forms with at least `other`",
+                ));
             }
             None
         }

@@ -68,7 +68,8 @@ fn every_kind_has_a_valid_example_of_facts_and_words() {
             found.unwrap_or_else(|| panic!("content/README.md has no example tagged {wanted}")).1.clone()
         };
         assert_eq!(problems_of_facts(collection, &block("facts")), Vec::<String>::new(), "{collection:?}");
-        let words = front_matter::split(&SourceText::new("content/README.md", block("words"))).expect("front matter");
+        let words =
+            front_matter::split(&SourceText::new("content/README.md", block("words"))).expect("front matter");
         let words = Schema::<WordsFacts>::new().read(&words.toml).expect("valid words");
         for key in words.texts.keys() {
             assert!(TextKey::parse(key).is_some(), "{key}");
@@ -99,11 +100,18 @@ fn every_field_an_author_may_write_is_explained() {
     let text = document("content/README.md");
     for collection in Collection::ALL {
         for field in fields(collection) {
-            assert!(text.contains(&format!("`{field}`")), "content/README.md does not explain `{field}` of {collection:?}");
+            assert!(
+                text.contains(&format!("`{field}`")),
+                "content/README.md does not explain `{field}` of {collection:?}"
+            );
         }
     }
     for key in TextKey::ALL {
-        assert!(text.contains(&format!("`{}`", key.key())), "content/README.md does not name the text `{}`", key.key());
+        assert!(
+            text.contains(&format!("`{}`", key.key())),
+            "content/README.md does not name the text `{}`",
+            key.key()
+        );
     }
 }
 
@@ -112,7 +120,9 @@ fn every_path_a_readme_names_exists() {
     for readme in ["app/README.md", "README.md"] {
         let text = document(readme);
         let named = text.split('`').skip(1).step_by(2).filter(|path| {
-            let starts = ["app/", "content/", "tests/", "public/", ".github/"].iter().any(|start| path.starts_with(start));
+            let starts = ["app/", "content/", "tests/", "public/", ".github/"]
+                .iter()
+                .any(|start| path.starts_with(start));
             starts && !path.contains([' ', '*', '<', '…'])
         });
         for path in named {

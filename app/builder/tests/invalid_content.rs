@@ -97,7 +97,8 @@ fn places_count_characters_in_cyrillic_with_crlf_and_on_line_one() {
             format!("{FACTS}:1:1 required-field `level` is missing"),
         ]
     );
-    let found = with(FACTS, CASE.replace("rights = [\"torture\"]", "rights = [\"torture\", \"құқық\", \"x\"]"));
+    let found =
+        with(FACTS, CASE.replace("rights = [\"torture\"]", "rights = [\"torture\", \"құқық\", \"x\"]"));
     assert_eq!(
         found,
         [
@@ -110,7 +111,10 @@ fn places_count_characters_in_cyrillic_with_crlf_and_on_line_one() {
 #[test]
 fn an_article_must_exist_in_its_treaty() {
     let found = with(FACTS, CASE.replace("[\"CAT 12\"]", "[\"CAT 99\", \"CAT12\"]"));
-    let expected = ["6:12 article-form CAT has no substantive article 99", "6:22 article-form `CAT12` is not written as treaty and article"];
+    let expected = [
+        "6:12 article-form CAT has no substantive article 99",
+        "6:22 article-form `CAT12` is not written as treaty and article",
+    ];
     for expected in expected {
         assert!(found.iter().any(|line| line == &format!("{FACTS}:{expected}")), "{expected} in {found:#?}");
     }
@@ -119,7 +123,12 @@ fn an_article_must_exist_in_its_treaty() {
 #[test]
 fn a_decision_is_not_older_than_its_complaint() {
     let found = with(FACTS, CASE.replace("2010-04-22", "2014-04-22"));
-    assert_eq!(found, [format!("{FACTS}:5:11 stage-order the decision of 2012-05-24 is older than the complaint of 2014-04-22")]);
+    assert_eq!(
+        found,
+        [format!(
+            "{FACTS}:5:11 stage-order the decision of 2012-05-24 is older than the complaint of 2014-04-22"
+        )]
+    );
 }
 
 #[test]
@@ -147,7 +156,10 @@ fn a_source_is_required_and_has_a_place() {
     let found = with(FACTS, CASE.replace("url = \"https://example.org/\"", "note = \"x\""));
     assert!(found[0].contains("source-place"), "{found:?}");
     let found = with(FACTS, CASE.replace("https://example.org/", "javascript:alert(1)"));
-    assert_eq!(found, [format!("{FACTS}:13:7 field-value `javascript:alert(1)` is not a web address: https://…")]);
+    assert_eq!(
+        found,
+        [format!("{FACTS}:13:7 field-value `javascript:alert(1)` is not a web address: https://…")]
+    );
 }
 
 #[test]

@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn violations_are_cases_with_a_finding() {
         let findings = BTreeSet::from(["partly".to_owned()]);
-        let counted = |measure: Measure, collection, outcome| measure.counts(&row(collection, outcome), &findings);
+        let counted =
+            |measure: Measure, collection, outcome| measure.counts(&row(collection, outcome), &findings);
         assert!(counted(Measure::Cases, Collection::Cases, "inadmissible"));
         assert!(counted(Measure::Violations, Collection::Cases, "partly"));
         assert!(!counted(Measure::Violations, Collection::Cases, "inadmissible"));

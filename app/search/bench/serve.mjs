@@ -1,16 +1,27 @@
-// A static host as hosts are: gzip for text, scripts and wasm, nothing else; it counts what it sends.
-// Not here: ranges, caching headers beyond the plainest.
-import http from 'node:http';
+// A static host as hosts are: HTTP/2, gzip for text, scripts and wasm, nothing else; it counts what it sends.
+// Not here: ranges, caching headers beyond the plainest. Needs openssl for a certificate of its own.
+import http2 from 'node:http2';
+import os from 'node:os';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.css': 'text/css' };
 
+function certificate() {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'cert-'));
+  const [key, cert] = [path.join(dir, 'k.pem'), path.join(dir, 'c.pem')];
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '7', '-subj', '/CN=127.0.0.1'], { stdio: 'ignore' });
+  const made = { key: fs.readFileSync(key), cert: fs.readFileSync(cert), allowHTTP1: true };
+  fs.rmSync(dir, { recursive: true });
+  return made;
+}
+
 export function serve(root, { delay = 0 } = {}) {
   const log = [];
   const packed = new Map();
-  const server = http.createServer((request, response) => setTimeout(() => {
+  const server = http2.createSecureServer(certificate(), (request, response) => setTimeout(() => {
     const file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
     const full = file.endsWith('/') ? file + 'index.html' : file;
     let bytes;
@@ -26,5 +37,5 @@ export function serve(root, { delay = 0 } = {}) {
     response.writeHead(200, { ...headers, 'content-length': bytes.length });
     response.end(bytes);
   }, delay));
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve({ log, address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() })));
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve({ log, address: `https://127.0.0.1:${server.address().port}/`, close: () => server.close() })));
 }

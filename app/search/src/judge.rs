@@ -42,11 +42,15 @@ pub fn read(text: &str) -> Result<Vec<Judged>, String> {
         for answer in fields.filter(|field| !field.is_empty()) {
             let (id, grade) = answer.rsplit_once(':').unwrap_or((answer, "1"));
             let grade = grade.parse().ok().filter(|grade| (1..=3).contains(grade));
-            let grade = grade.ok_or_else(|| format!("line {}: `{answer}` has no grade from 1 to 3", number + 1))?;
+            let grade =
+                grade.ok_or_else(|| format!("line {}: `{answer}` has no grade from 1 to 3", number + 1))?;
             answers.insert(id.to_owned(), grade);
         }
         if query.is_empty() || language.is_empty() || answers.is_empty() {
-            return Err(format!("line {}: a query, a language and at least one answer are needed", number + 1));
+            return Err(format!(
+                "line {}: a query, a language and at least one answer are needed",
+                number + 1
+            ));
         }
         all.push(Judged { query: query.to_owned(), language: language.to_owned(), answers });
     }

@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn terms_come_apart_as_they_were_put_together() {
-        for (key, form) in [("пытк", "пытки"), ("суд", "суд"), ("happi", "happy"), ("халк", "халқының")] {
+        for (key, form) in [("пытк", "пытки"), ("суд", "суд"), ("happi", "happy"), ("халк", "халқының")]
+        {
             for place in [Place::Body, Place::Title] {
                 let term = form_term(Morphology::Russian, key, place, form);
                 assert!(term.starts_with(&key_start(Morphology::Russian, key)));

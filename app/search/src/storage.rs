@@ -81,7 +81,9 @@ impl<S: Storage> Directory for ReadOnly<S> {
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
         let file = self.get_file_handle(path)?;
         let bytes = file.read_bytes(0..file.len());
-        bytes.map(|bytes| bytes.to_vec()).map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
+        bytes
+            .map(|bytes| bytes.to_vec())
+            .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

@@ -100,7 +100,8 @@ fn missing_truncated_and_exchanged_files_are_errors_of_their_kind() {
 #[cfg(not(feature = "unchecked"))]
 #[test]
 fn files_of_two_generations_do_not_mix() {
-    let (old, new) = (index(0), write_index(many(121), &IndexOptions { whole_below: 0, ..IndexOptions::portal() }));
+    let (old, new) =
+        (index(0), write_index(many(121), &IndexOptions { whole_below: 0, ..IndexOptions::portal() }));
     let new = new.expect("an index");
     let old_names: Vec<&String> = old.files.keys().filter(|name| new.files.contains_key(*name)).collect();
     assert!(old_names.is_empty(), "{old_names:?}");

@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 use support::{documents, ids, ru};
 
 /// Both layouts, written once: each opening starts with nothing fetched.
-static WHOLE: LazyLock<StaticIndex> = LazyLock::new(|| write_index(documents(), &options(usize::MAX)).expect("an index"));
-static PARTS: LazyLock<StaticIndex> = LazyLock::new(|| write_index(documents(), &options(0)).expect("an index"));
+static WHOLE: LazyLock<StaticIndex> =
+    LazyLock::new(|| write_index(documents(), &options(usize::MAX)).expect("an index"));
+static PARTS: LazyLock<StaticIndex> =
+    LazyLock::new(|| write_index(documents(), &options(0)).expect("an index"));
 
 fn whole() -> LocalIndex {
     assert!(WHOLE.report.whole);
@@ -41,8 +43,20 @@ fn the_same_documents_make_the_same_bytes_in_any_order() {
 fn parts_answer_like_the_whole_and_come_once() {
     let (whole, parts) = (whole(), in_parts());
     let texts = [
-        "пытки", "суд Костанай", "\"права человека\"", "адам құқықтары", "кукык", "torture", "433/2010", "пыт",
-        "article:12 пытки", "пытки OR собрания", "суд -пытки", "\"пытки следователь\"~4", "нетслова суд", "",
+        "пытки",
+        "суд Костанай",
+        "\"права человека\"",
+        "адам құқықтары",
+        "кукык",
+        "torture",
+        "433/2010",
+        "пыт",
+        "article:12 пытки",
+        "пытки OR собрания",
+        "суд -пытки",
+        "\"пытки следователь\"~4",
+        "нетслова суд",
+        "",
     ];
     for text in texts {
         for as_you_type in [false, true] {
@@ -72,14 +86,20 @@ fn forms_meet() {
         ("елка", "library/constitution"),
         ("ёлка", "library/constitution"),
     ] {
-        assert!(ids(&index, &ru(typed)).contains(&expected.to_owned()), "{typed}: {:?}", ids(&index, &ru(typed)));
+        assert!(
+            ids(&index, &ru(typed)).contains(&expected.to_owned()),
+            "{typed}: {:?}",
+            ids(&index, &ru(typed))
+        );
     }
 }
 
 #[test]
 fn what_was_named_comes_first() {
     let index = whole();
-    for typed in ["CAT/C/48/D/433/2010", "433/2010", "№ 433/2010", "cat c 48 d 433 2010", "САТ/С/48/Д/433/2010"] {
+    for typed in
+        ["CAT/C/48/D/433/2010", "433/2010", "№ 433/2010", "cat c 48 d 433 2010", "САТ/С/48/Д/433/2010"]
+    {
         assert_eq!(ids(&index, &ru(typed)).first().map(String::as_str), Some("cases/gerasimov"), "{typed}");
     }
 }
@@ -117,7 +137,8 @@ fn passages_have_anchors_and_marks() {
     let passage = &hit.passages[0];
     assert_eq!(passage.anchor, "p2");
     let pieces = passage.excerpt.pieces();
-    let marked: Vec<&str> = pieces.iter().filter(|(marked, _)| *marked).map(|(_, text)| text.as_str()).collect();
+    let marked: Vec<&str> =
+        pieces.iter().filter(|(marked, _)| *marked).map(|(_, text)| text.as_str()).collect();
     assert_eq!(marked, ["пыток"]);
 }
 
@@ -154,7 +175,11 @@ fn a_slip_is_corrected_and_said() {
     for index in [whole(), in_parts()] {
         let answer = index.answer(&ru("следовтель")).expect("an answer");
         assert_eq!((answer.total, answer.hits[0].via), (2, Via::Typo));
-        assert!(matches!(&answer.notes[0], Note::Corrected { from, .. } if from == "следовтель"), "{:?}", answer.notes);
+        assert!(
+            matches!(&answer.notes[0], Note::Corrected { from, .. } if from == "следовтель"),
+            "{:?}",
+            answer.notes
+        );
         let nothing = index.answer(&ru("квантовый")).expect("an answer");
         assert_eq!((nothing.total, nothing.notes.len()), (0, 0), "nothing is near");
     }
@@ -167,6 +192,10 @@ fn other_words_for_a_concept_stand_below_and_are_said() {
     assert_eq!(answer.hits[0].via, Via::Direct);
     let answer = index.answer(&ru("азаптау")).expect("an answer");
     assert_eq!((answer.hits[0].id.as_str(), answer.hits[0].via), ("cases/gerasimov", Via::Concept));
-    assert!(matches!(&answer.notes[0], Note::Concept { from, .. } if from == "азаптау"), "{:?}", answer.notes);
+    assert!(
+        matches!(&answer.notes[0], Note::Concept { from, .. } if from == "азаптау"),
+        "{:?}",
+        answer.notes
+    );
     assert!(!answer.hits[0].passages[0].excerpt.marks.is_empty(), "the other word is marked");
 }

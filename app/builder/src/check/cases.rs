@@ -39,15 +39,24 @@ pub fn article_form(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                     diagnostics.push(record.toml.error(&pointer, "article-form", fact, hint));
                 };
                 let Some((treaty, number)) = parse_article(article) else {
-                    report(format!("`{article}` is not written as treaty and article"), "write `CAT 12` or `ICCPR 9(3)`, one article an entry".to_owned());
+                    report(
+                        format!("`{article}` is not written as treaty and article"),
+                        "write `CAT 12` or `ICCPR 9(3)`, one article an entry".to_owned(),
+                    );
                     continue;
                 };
                 match treaties.terms.get(treaty) {
-                    None => report(format!("`{treaty}` is not a treaty of treaties.toml"), "use its id there, such as CAT or ICCPR".to_owned()),
+                    None => report(
+                        format!("`{treaty}` is not a treaty of treaties.toml"),
+                        "use its id there, such as CAT or ICCPR".to_owned(),
+                    ),
                     Some(term) => {
                         let last = term.extra.get("articles").and_then(|last| last.parse::<u32>().ok());
                         if last.is_some_and(|last| number > last) {
-                            report(format!("{treaty} has no substantive article {number}"), "check the number against the decision".to_owned());
+                            report(
+                                format!("{treaty} has no substantive article {number}"),
+                                "check the number against the decision".to_owned(),
+                            );
                         }
                     }
                 }
@@ -64,7 +73,12 @@ pub fn violated_was_alleged(content: &Content, diagnostics: &mut Vec<Diagnostic>
         }
         for (index, article) in facts.violated.iter().enumerate() {
             let Some(violated) = parse_article(article) else { continue };
-            if !facts.alleged.iter().filter_map(|alleged| parse_article(alleged)).any(|alleged| alleged == violated) {
+            if !facts
+                .alleged
+                .iter()
+                .filter_map(|alleged| parse_article(alleged))
+                .any(|alleged| alleged == violated)
+            {
                 diagnostics.push(record.toml.warning(
                     &format!("/violated/{index}"),
                     "violated-was-alleged",
@@ -84,12 +98,14 @@ pub fn outcome_and_articles(content: &Content, diagnostics: &mut Vec<Diagnostic>
         let finding = outcomes.terms.get(outcome).and_then(|term| term.extra.get("finding"));
         let treaty_body = facts.level == "un-treaty-body";
         match finding.map(String::as_str) {
-            Some("violation") if facts.violated.is_empty() && treaty_body => diagnostics.push(record.toml.error(
-                "/outcome",
-                "outcome-and-articles",
-                format!("the outcome is `{outcome}` but no article is named as violated"),
-                "add violated = [\"CAT 12\", …] as in the operative paragraph",
-            )),
+            Some("violation") if facts.violated.is_empty() && treaty_body => {
+                diagnostics.push(record.toml.error(
+                    "/outcome",
+                    "outcome-and-articles",
+                    format!("the outcome is `{outcome}` but no article is named as violated"),
+                    "add violated = [\"CAT 12\", …] as in the operative paragraph",
+                ))
+            }
             Some("none" | "other") if !facts.violated.is_empty() => diagnostics.push(record.toml.error(
                 "/violated",
                 "outcome-and-articles",
@@ -105,13 +121,21 @@ pub fn outcome_and_articles(content: &Content, diagnostics: &mut Vec<Diagnostic>
 pub fn stage_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for (record, facts) in each(content) {
         let mut report = |pointer: &str, fact: String| {
-            diagnostics.push(record.toml.error(pointer, "stage-order", fact, "check both dates against the document"));
+            diagnostics.push(record.toml.error(
+                pointer,
+                "stage-order",
+                fact,
+                "check both dates against the document",
+            ));
         };
         if let (Some(submitted), Some(adopted)) = (facts.submitted, facts.adopted)
             && submitted.0.first_day() > adopted.0.first_day()
             && submitted.0.year > adopted.0.year - i32::from(adopted.0.month.is_some())
         {
-            report("/adopted", format!("the decision of {} is older than the complaint of {}", adopted.0, submitted.0));
+            report(
+                "/adopted",
+                format!("the decision of {} is older than the complaint of {}", adopted.0, submitted.0),
+            );
         }
         if let (Some(adopted), Some(last)) = (facts.adopted, facts.events.iter().max())
             && *last > adopted.0.year

@@ -36,7 +36,9 @@ fn problem(content: &Content, target: &str) -> Option<String> {
     // A page's text stands two folders below its language's root.
     if let Some(page) = path.strip_prefix("../../") {
         return match Route::parse(&format!("ru/{page}")) {
-            Some(Route::Record(_, id)) if !content.records.contains_key(&id) => Some(format!("there is no record `{id}`")),
+            Some(Route::Record(_, id)) if !content.records.contains_key(&id) => {
+                Some(format!("there is no record `{id}`"))
+            }
             Some(_) => None,
             None => Some(format!("`{target}` is not a page of the site")),
         };

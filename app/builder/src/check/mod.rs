@@ -22,20 +22,60 @@ pub struct Check {
 /// Every rule between records; rules of a single file are in `read`.
 pub static CHECKS: &[Check] = &[
     Check { name: "known-term", rule: "a term is in its vocabulary", find: references::known_term },
-    Check { name: "known-record", rule: "a record that is referred to exists", find: references::known_record },
+    Check {
+        name: "known-record",
+        rule: "a record that is referred to exists",
+        find: references::known_record,
+    },
     Check { name: "known-text", rule: "a named text has one of the known names", find: words::known_text },
     Check { name: "plain-title", rule: "a title is not empty and has no markup", find: words::plain_title },
     Check { name: "raw-html", rule: "words are Markdown without HTML", find: words::raw_html },
     Check { name: "repeated-anchor", rule: "an anchor occurs once in a text", find: words::repeated_anchor },
-    Check { name: "link-target", rule: "a link leads to a web address, a record or a page of the site", find: links::link_target },
-    Check { name: "source-place", rule: "a source has an address or names the record that holds it", find: sources::source_place },
-    Check { name: "supported-fact", rule: "a source supports facts the portal knows", find: sources::supported_fact },
-    Check { name: "article-form", rule: "an article is written as treaty and number, and the treaty has that article", find: cases::article_form },
-    Check { name: "violated-was-alleged", rule: "an article found violated was among those alleged (warning)", find: cases::violated_was_alleged },
-    Check { name: "outcome-and-articles", rule: "a violation names its articles, and only a violation does", find: cases::outcome_and_articles },
-    Check { name: "stage-order", rule: "a complaint is not decided before it is made", find: cases::stage_order },
-    Check { name: "succession", rule: "superseding and superseded texts name each other", find: references::succession },
-    Check { name: "contact-detail", rule: "no telephone number, e-mail address or identity number is published", find: privacy::contact_detail },
+    Check {
+        name: "link-target",
+        rule: "a link leads to a web address, a record or a page of the site",
+        find: links::link_target,
+    },
+    Check {
+        name: "source-place",
+        rule: "a source has an address or names the record that holds it",
+        find: sources::source_place,
+    },
+    Check {
+        name: "supported-fact",
+        rule: "a source supports facts the portal knows",
+        find: sources::supported_fact,
+    },
+    Check {
+        name: "article-form",
+        rule: "an article is written as treaty and number, and the treaty has that article",
+        find: cases::article_form,
+    },
+    Check {
+        name: "violated-was-alleged",
+        rule: "an article found violated was among those alleged (warning)",
+        find: cases::violated_was_alleged,
+    },
+    Check {
+        name: "outcome-and-articles",
+        rule: "a violation names its articles, and only a violation does",
+        find: cases::outcome_and_articles,
+    },
+    Check {
+        name: "stage-order",
+        rule: "a complaint is not decided before it is made",
+        find: cases::stage_order,
+    },
+    Check {
+        name: "succession",
+        rule: "superseding and superseded texts name each other",
+        find: references::succession,
+    },
+    Check {
+        name: "contact-detail",
+        rule: "no telephone number, e-mail address or identity number is published",
+        find: privacy::contact_detail,
+    },
 ];
 
 /// Applies every rule.
@@ -44,7 +84,11 @@ pub fn run(content: &Content) -> Vec<Diagnostic> {
     for check in CHECKS {
         let before = diagnostics.len();
         (check.find)(content, &mut diagnostics);
-        debug_assert!(diagnostics[before..].iter().all(|d| d.rule == check.name), "{} reports under its own name", check.name);
+        debug_assert!(
+            diagnostics[before..].iter().all(|d| d.rule == check.name),
+            "{} reports under its own name",
+            check.name
+        );
     }
     diagnostics
 }

@@ -11,7 +11,8 @@ use std::ops::Range;
 /// into the public repository either.
 pub fn contact_detail(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for record in content.records.values() {
-        let sources = std::iter::once(&record.toml.source).chain(record.words.values().map(|words| &words.toml.source));
+        let sources =
+            std::iter::once(&record.toml.source).chain(record.words.values().map(|words| &words.toml.source));
         for source in sources {
             for (span, what) in find(&source.text) {
                 diagnostics.push(report(source, span, what));
@@ -22,9 +23,15 @@ pub fn contact_detail(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
 
 fn report(source: &SourceText, span: Range<usize>, what: Detail) -> Diagnostic {
     let (fact, hint) = match what {
-        Detail::Email => ("an e-mail address", "remove it; an organisation's contact belongs on its own site"),
-        Detail::Telephone => ("a telephone number", "remove it; an organisation's contact belongs on its own site"),
-        Detail::IdentityNumber => ("an individual identification number", "remove it; it identifies a person"),
+        Detail::Email => {
+            ("an e-mail address", "remove it; an organisation's contact belongs on its own site")
+        }
+        Detail::Telephone => {
+            ("a telephone number", "remove it; an organisation's contact belongs on its own site")
+        }
+        Detail::IdentityNumber => {
+            ("an individual identification number", "remove it; it identifies a person")
+        }
     };
     Diagnostic::error(source, span, "contact-detail", fact, hint)
 }
@@ -40,12 +47,19 @@ enum Detail {
 fn find(text: &str) -> Vec<(Range<usize>, Detail)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('@') {
-        let before = text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || "._+-".contains(c));
-        let after: String = text[at + 1..].chars().take_while(|c| c.is_alphanumeric() || ".-".contains(*c)).collect();
+        let before =
+            text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || "._+-".contains(c));
+        let after: String =
+            text[at + 1..].chars().take_while(|c| c.is_alphanumeric() || ".-".contains(*c)).collect();
         let domain = after.trim_end_matches(['.', '-']);
-        let in_address = text[..at].rsplit(|c: char| c.is_whitespace() || c == '"').next().is_some_and(|word| word.contains("://"));
+        let in_address = text[..at]
+            .rsplit(|c: char| c.is_whitespace() || c == '"')
+            .next()
+            .is_some_and(|word| word.contains("://"));
         if before && !in_address && domain.split('.').filter(|part| !part.is_empty()).count() >= 2 {
-            let start = text[..at].rfind(|c: char| c.is_whitespace() || "<\"(«".contains(c)).map_or(0, |space| space + 1);
+            let start = text[..at]
+                .rfind(|c: char| c.is_whitespace() || "<\"(«".contains(c))
+                .map_or(0, |space| space + 1);
             let start = (start..at).find(|i| text.is_char_boundary(*i)).unwrap_or(at);
             found.push((start..at + 1 + after.len(), Detail::Email));
         }
@@ -89,7 +103,10 @@ fn digit_runs(text: &str) -> Vec<(Range<usize>, Detail)> {
 fn is_inside_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     before.is_some_and(|c| c.is_alphanumeric() || "/._-=#%&?".contains(c))
-        || text[..at].rsplit(|c: char| c.is_whitespace() || c == '"').next().is_some_and(|word| word.contains("://"))
+        || text[..at]
+            .rsplit(|c: char| c.is_whitespace() || c == '"')
+            .next()
+            .is_some_and(|word| word.contains("://"))
 }
 
 /// Eleven digits that start with the country's 7 or 8, or an international number after `+`.
@@ -107,7 +124,8 @@ fn is_identity_number(digits: &str) -> bool {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || digits[6] > 6 {
         return false;
     }
-    let sum = |weights: &[u32]| digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % 11;
+    let sum =
+        |weights: &[u32]| digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % 11;
     let mut check = sum(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     if check == 10 {
         check = sum(&[3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]);
@@ -125,19 +143,25 @@ mod tests {
 
     #[test]
     fn contact_details_are_found_in_the_ways_people_write_them() {
-        for text in ["пишите: ivanov.i@example.org.", "<a.b@mail.example.kz>", "контакт «x@y.kz»"] {
+        for text in ["пишите: ivanov.i@example.org.", "<a.b@mail.example.kz>", "контакт «x@y.kz»"]
+        {
             assert_eq!(kinds(text), [Detail::Email], "{text}");
         }
-        for text in ["моб. +7 701 123 45 67", "тел.: 8 (727) 123-45-67", "87011234567", "+43 1 944 13 27 99"] {
+        for text in ["моб. +7 701 123 45 67", "тел.: 8 (727) 123-45-67", "87011234567", "+43 1 944 13 27 99"]
+        {
             assert_eq!(kinds(text), [Detail::Telephone], "{text}");
         }
-        assert_eq!(kinds("ИИН 900101300017"), if is_identity_number("900101300017") { vec![Detail::IdentityNumber] } else { vec![] });
+        assert_eq!(
+            kinds("ИИН 900101300017"),
+            if is_identity_number("900101300017") { vec![Detail::IdentityNumber] } else { vec![] }
+        );
     }
 
     #[test]
     fn an_identity_number_needs_a_right_check_digit() {
         let stem = "85061530012";
-        let right: Vec<String> = (0..10).map(|d| format!("{stem}{d}")).filter(|n| is_identity_number(n)).collect();
+        let right: Vec<String> =
+            (0..10).map(|d| format!("{stem}{d}")).filter(|n| is_identity_number(n)).collect();
         assert_eq!(right.len(), 1, "one check digit of ten is right");
         assert_eq!(kinds(&format!("ИИН {}", right[0])), [Detail::IdentityNumber]);
     }

@@ -62,9 +62,16 @@ pub fn known_term(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                 let near = terms.and_then(|terms| did_you_mean(id, terms.keys().map(String::as_str)));
                 let hint = match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("use a term of content/vocabulary/{vocabulary}.toml, or add it there with kk, ru and en"),
+                    None => format!(
+                        "use a term of content/vocabulary/{vocabulary}.toml, or add it there with kk, ru and en"
+                    ),
                 };
-                diagnostics.push(record.toml.error(&pointer, "known-term", format!("`{id}` is not a term of {vocabulary}"), hint));
+                diagnostics.push(record.toml.error(
+                    &pointer,
+                    "known-term",
+                    format!("`{id}` is not a term of {vocabulary}"),
+                    hint,
+                ));
             }
         }
     }
@@ -77,11 +84,15 @@ fn values_at<'a>(value: &'a Value, path: &str) -> Vec<(String, &'a Value)> {
         found = found
             .into_iter()
             .flat_map(|(pointer, value)| match (step, value) {
-                ("*", Value::Array(items)) => {
-                    items.iter().enumerate().map(|(index, item)| (format!("{pointer}/{index}"), item)).collect()
-                }
+                ("*", Value::Array(items)) => items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| (format!("{pointer}/{index}"), item))
+                    .collect(),
                 ("*", _) => Vec::new(),
-                (step, value) => value.get(step).map(|value| (format!("{pointer}/{step}"), value)).into_iter().collect(),
+                (step, value) => {
+                    value.get(step).map(|value| (format!("{pointer}/{step}"), value)).into_iter().collect()
+                }
             })
             .collect();
     }
@@ -112,7 +123,12 @@ pub fn known_record(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 if id == record.id {
-                    diagnostics.push(record.toml.error(&pointer, "known-record", "the record refers to itself", "remove the reference"));
+                    diagnostics.push(record.toml.error(
+                        &pointer,
+                        "known-record",
+                        "the record refers to itself",
+                        "remove the reference",
+                    ));
                 } else if !content.records.contains_key(&id) {
                     diagnostics.push(unknown_record(content, record, &pointer, &id));
                 }
@@ -143,13 +159,23 @@ pub fn succession(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
             && let Some(other) = library(&older.0)
             && other.superseded_by.as_ref().map(|id| &id.0) != Some(&record.id)
         {
-            diagnostics.push(record.toml.error("/supersedes", "succession", format!("`{}` does not name this record as its successor", older.0), format!("add superseded_by = \"{}\" there", record.id)));
+            diagnostics.push(record.toml.error(
+                "/supersedes",
+                "succession",
+                format!("`{}` does not name this record as its successor", older.0),
+                format!("add superseded_by = \"{}\" there", record.id),
+            ));
         }
         if let Some(newer) = &facts.superseded_by
             && let Some(other) = library(&newer.0)
             && other.supersedes.as_ref().map(|id| &id.0) != Some(&record.id)
         {
-            diagnostics.push(record.toml.error("/superseded_by", "succession", format!("`{}` does not name this record as the one it supersedes", newer.0), format!("add supersedes = \"{}\" there", record.id)));
+            diagnostics.push(record.toml.error(
+                "/superseded_by",
+                "succession",
+                format!("`{}` does not name this record as the one it supersedes", newer.0),
+                format!("add supersedes = \"{}\" there", record.id),
+            ));
         }
     }
 }

@@ -27,8 +27,16 @@ pub fn supported_fact(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = |record: &crate::content::SourceRecord, pointer: String, name: &str| {
         if !fields.terms.contains_key(name) {
             let near = did_you_mean(name, fields.terms.keys().map(String::as_str));
-            let hint = near.map_or_else(|| "use a name of content/vocabulary/fields.toml".to_owned(), |near| format!("did you mean `{near}`?"));
-            diagnostics.push(record.toml.error(&pointer, "supported-fact", format!("`{name}` is not the name of a fact"), hint));
+            let hint = near.map_or_else(
+                || "use a name of content/vocabulary/fields.toml".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            diagnostics.push(record.toml.error(
+                &pointer,
+                "supported-fact",
+                format!("`{name}` is not the name of a fact"),
+                hint,
+            ));
         }
     };
     for record in content.records.values() {

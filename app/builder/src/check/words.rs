@@ -14,9 +14,18 @@ pub fn known_text(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for words in each(content) {
         for key in words.facts.texts.keys().filter(|key| TextKey::parse(key).is_none()) {
             let near = did_you_mean(key, TextKey::ALL.iter().map(|known| known.key()));
-            let hint = near.map_or_else(|| "see the list of named texts in content/README.md".to_owned(), |near| format!("did you mean `{near}`?"));
+            let hint = near.map_or_else(
+                || "see the list of named texts in content/README.md".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             let span = words.toml.key_span("/texts", key);
-            diagnostics.push(Diagnostic::error(&words.toml.source, span, "known-text", format!("`{key}` is not a named text"), hint));
+            diagnostics.push(Diagnostic::error(
+                &words.toml.source,
+                span,
+                "known-text",
+                format!("`{key}` is not a named text"),
+                hint,
+            ));
         }
     }
 }
@@ -26,9 +35,19 @@ pub fn plain_title(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for words in each(content) {
         let title = &words.facts.title;
         if title.trim().is_empty() {
-            diagnostics.push(words.toml.error("/title", "plain-title", "the title is empty", "write the title"));
+            diagnostics.push(words.toml.error(
+                "/title",
+                "plain-title",
+                "the title is empty",
+                "write the title",
+            ));
         } else if title.contains(['<', '>', '\n']) || title.trim() != title {
-            diagnostics.push(words.toml.error("/title", "plain-title", "the title has markup or blanks at its ends", "write the title as plain text on one line"));
+            diagnostics.push(words.toml.error(
+                "/title",
+                "plain-title",
+                "the title has markup or blanks at its ends",
+                "write the title as plain text on one line",
+            ));
         }
     }
 }
@@ -38,7 +57,13 @@ pub fn raw_html(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for words in each(content) {
         for span in &words.markdown.raw_html {
             let span = span.start + words.body_start..span.end + words.body_start;
-            diagnostics.push(Diagnostic::error(&words.toml.source, span, "raw-html", "HTML in the text", "write it as Markdown; HTML is never published"));
+            diagnostics.push(Diagnostic::error(
+                &words.toml.source,
+                span,
+                "raw-html",
+                "HTML in the text",
+                "write it as Markdown; HTML is never published",
+            ));
         }
     }
 }
@@ -48,7 +73,13 @@ pub fn repeated_anchor(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for words in each(content) {
         for (anchor, span) in &words.markdown.repeated_anchors {
             let span = span.start + words.body_start..span.end + words.body_start;
-            diagnostics.push(Diagnostic::error(&words.toml.source, span, "repeated-anchor", format!("the anchor `{anchor}` is used twice in this text"), "give the second one another name"));
+            diagnostics.push(Diagnostic::error(
+                &words.toml.source,
+                span,
+                "repeated-anchor",
+                format!("the anchor `{anchor}` is used twice in this text"),
+                "give the second one another name",
+            ));
         }
     }
 }

@@ -89,7 +89,10 @@ impl CaseFacts {
         out.filter(Filter::Right, self.rights.iter().cloned());
         out.filter(Filter::Region, self.regions.iter().cloned());
         if !self.violated.is_empty() || self.implementation.is_some() {
-            out.filter(Filter::Implementation, [self.implementation.clone().unwrap_or_else(|| NOT_KNOWN.to_owned())]);
+            out.filter(
+                Filter::Implementation,
+                [self.implementation.clone().unwrap_or_else(|| NOT_KNOWN.to_owned())],
+            );
         }
         out.terms("body", "bodies", [&self.body]);
         out.terms("level", "case-levels", [&self.level]);

@@ -115,7 +115,9 @@ impl Published {
     pub fn fact(&mut self, field: &'static str, value: FactValue) {
         let empty = match &value {
             FactValue::Terms { ids, .. } => ids.is_empty(),
-            FactValue::Articles(items) | FactValue::Texts(items) | FactValue::Links(items) => items.is_empty(),
+            FactValue::Articles(items) | FactValue::Texts(items) | FactValue::Links(items) => {
+                items.is_empty()
+            }
             FactValue::Dates(dates) => dates.is_empty(),
             FactValue::Records(ids) => ids.is_empty(),
             FactValue::Parties(parties) => parties.is_empty(),

@@ -22,9 +22,12 @@ pub fn write(staging: &Path, site: &mut Site, wording: &Wording) -> Result<(), O
         site.assets.words.insert(language, name);
         for collection in Collection::ALL.into_iter().filter(|collection| *collection != Collection::Pages) {
             // The file's order is the titles' order in the language; every other order is made from the rows.
-            let ids = site.alphabet.get(&language).into_iter().flatten().filter(|id| id.collection == collection);
-            let rows: Vec<Row> =
-                ids.filter_map(|id| site.records.get(id)).map(|record| in_language(&record.row, language)).collect();
+            let ids =
+                site.alphabet.get(&language).into_iter().flatten().filter(|id| id.collection == collection);
+            let rows: Vec<Row> = ids
+                .filter_map(|id| site.records.get(id))
+                .map(|record| in_language(&record.row, language))
+                .collect();
             let stem = format!("rows-{}-{}", collection.slug(), language.code());
             let name = write_hashed(staging, &stem, "json", &json(&rows))?;
             site.assets.rows.insert((collection, language), name);
@@ -63,7 +66,8 @@ fn map_rows(site: &Site) -> Vec<Row> {
 /// Outcomes that mean a violation was found.
 fn findings(site: &Site) -> BTreeSet<String> {
     let outcomes = site.vocabularies.get("outcomes").into_iter().flat_map(|vocabulary| &vocabulary.terms);
-    let violations = outcomes.filter(|(_, term)| term.extra.get("finding").is_some_and(|finding| finding == "violation"));
+    let violations =
+        outcomes.filter(|(_, term)| term.extra.get("finding").is_some_and(|finding| finding == "violation"));
     violations.map(|(id, _)| id.clone()).collect()
 }
 

@@ -27,7 +27,8 @@ struct TermData<'a> {
 
 pub fn write_all(staging: &Path, site: &Site) -> Result<(), OutputError> {
     for collection in Collection::ALL {
-        let records: Vec<&Record> = site.records.values().filter(|record| record.id.collection == collection).collect();
+        let records: Vec<&Record> =
+            site.records.values().filter(|record| record.id.collection == collection).collect();
         let file = DataFile { collection: collection.slug(), count: records.len(), records };
         write_json(staging, &format!("data/{}.json", collection.slug()), &file)?;
     }

@@ -38,13 +38,21 @@ pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
 /// One record in all its languages.
 pub fn document(site: &Site, record: &Record) -> Document {
     let texts = record.words.iter().map(|(language, words)| {
-        let named = words.texts.iter().map(|(key, text)| Paragraph { anchor: format!("text-{}", key.key()), text: text.clone() });
-        let body = words.body.paragraphs.iter().map(|paragraph| Paragraph {
-            anchor: paragraph.anchor.clone(),
-            text: paragraph.text.clone(),
-        });
+        let named = words
+            .texts
+            .iter()
+            .map(|(key, text)| Paragraph { anchor: format!("text-{}", key.key()), text: text.clone() });
+        let body = words
+            .body
+            .paragraphs
+            .iter()
+            .map(|paragraph| Paragraph { anchor: paragraph.anchor.clone(), text: paragraph.text.clone() });
         let labels = Paragraph { anchor: String::new(), text: labels(site, record, *language) };
-        Text { language: *language, title: words.title.clone(), paragraphs: body.chain(named).chain([labels]).collect() }
+        Text {
+            language: *language,
+            title: words.title.clone(),
+            paragraphs: body.chain(named).chain([labels]).collect(),
+        }
     });
     let superseded = record.facts.iter().any(|fact| fact.field == "superseded_by");
     Document {
@@ -59,12 +67,8 @@ pub fn document(site: &Site, record: &Record) -> Document {
 }
 
 fn filters(record: &Record) -> BTreeMap<String, Vec<String>> {
-    let mut filters: BTreeMap<String, Vec<String>> = record
-        .row
-        .values
-        .iter()
-        .map(|(filter, values)| (filter.key().to_owned(), values.clone()))
-        .collect();
+    let mut filters: BTreeMap<String, Vec<String>> =
+        record.row.values.iter().map(|(filter, values)| (filter.key().to_owned(), values.clone())).collect();
     if record.id.collection == Collection::Pages {
         filters.insert(Filter::Collection.key().to_owned(), vec![Collection::Pages.slug().to_owned()]);
     }
@@ -75,7 +79,9 @@ fn filters(record: &Record) -> BTreeMap<String, Vec<String>> {
 fn names(site: &Site, record: &Record) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for fact in &record.facts {
-        if let ("symbol" | "communications" | "admissibility_decision", FactValue::Texts(texts)) = (fact.field, &fact.value) {
+        if let ("symbol" | "communications" | "admissibility_decision", FactValue::Texts(texts)) =
+            (fact.field, &fact.value)
+        {
             names.extend(texts.iter().cloned());
         }
         if let ("treaty", FactValue::Terms { vocabulary, ids }) = (fact.field, &fact.value) {
@@ -86,7 +92,8 @@ fn names(site: &Site, record: &Record) -> Vec<String> {
             }
         }
     }
-    let abbreviations = record.words.values().filter_map(|words| words.texts.get(&model::TextKey::Abbreviation));
+    let abbreviations =
+        record.words.values().filter_map(|words| words.texts.get(&model::TextKey::Abbreviation));
     names.extend(abbreviations.flat_map(|text| text.split(['/', ',']).map(|name| name.trim().to_owned())));
     names.retain(|name| !name.is_empty());
     names.sort();

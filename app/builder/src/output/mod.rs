@@ -22,7 +22,8 @@ pub struct OutputError {
 /// Writes a file below `root`, making its folders.
 pub fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) -> Result<(), OutputError> {
     let path = root.join(file);
-    let done = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, bytes));
+    let done =
+        path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, bytes));
     done.map_err(|reason| OutputError { path, reason })
 }
 

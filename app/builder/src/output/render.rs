@@ -44,7 +44,8 @@ pub struct Report {
 
 pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
     let start = Instant::now();
-    let (content, _warnings) = site::read(project).map_err(|all| RenderError::Content(site::printed(&all)))?;
+    let (content, _warnings) =
+        site::read(project).map_err(|all| RenderError::Content(site::printed(&all)))?;
     let settings = Settings {
         name: content.wording.name.clone(),
         tagline: content.wording.tagline.clone(),
@@ -66,7 +67,8 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
 
     let rendering = Instant::now();
     let routes = web::page::routes(&site);
-    let written = parallel::map(&routes, |route| write(staging, &route.file(), web::page::render(&site, route)));
+    let written =
+        parallel::map(&routes, |route| write(staging, &route.file(), web::page::render(&site, route)));
     written.into_iter().collect::<Result<(), OutputError>>()?;
     write(staging, "sitemap.xml", sitemap(&site, &routes))?;
     Ok(Report {

@@ -27,7 +27,14 @@ pub fn read(text: &str, base: &str) -> Markdown {
     let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
     let events: Vec<(Event<'_>, Range<usize>)> = parser.collect();
     let shift = heading_shift(&events);
-    let mut reader = Reader { base, out: Markdown::default(), anchors: BTreeSet::new(), events: Vec::new(), count: 0, shift };
+    let mut reader = Reader {
+        base,
+        out: Markdown::default(),
+        anchors: BTreeSet::new(),
+        events: Vec::new(),
+        count: 0,
+        shift,
+    };
     reader.blocks(&events);
     let Reader { mut out, events, .. } = reader;
     let mut raw = String::with_capacity(text.len() * 2);
@@ -71,11 +78,15 @@ impl<'a> Reader<'a, '_> {
                     self.paragraph(&name, id.as_ref().map(ToString::to_string), &events[at + 1..end], span);
                     at = end;
                 }
-                Event::Start(Tag::Item) if !matches!(events.get(at + 1), Some((Event::Start(Tag::Paragraph), _))) => {
+                Event::Start(Tag::Item)
+                    if !matches!(events.get(at + 1), Some((Event::Start(Tag::Paragraph), _))) =>
+                {
                     // The text of a tight list item stands without a paragraph, before any nested list.
                     let stop = events[at + 1..]
                         .iter()
-                        .position(|(event, _)| matches!(event, Event::Start(Tag::List(_)) | Event::End(TagEnd::Item)))
+                        .position(|(event, _)| {
+                            matches!(event, Event::Start(Tag::List(_)) | Event::End(TagEnd::Item))
+                        })
                         .map_or(events.len(), |length| at + 1 + length);
                     self.paragraph("li", None, &events[at + 1..stop], span);
                     at = stop - 1;
@@ -84,7 +95,9 @@ impl<'a> Reader<'a, '_> {
                     let end = end_of(events, at);
                     let anchor = self.anchor(None, "p", span);
                     self.record(&anchor, &events[at..end]);
-                    self.events.push(Event::Html(format!("<div id=\"{anchor}\" class=\"scroll\" tabindex=\"0\">").into()));
+                    self.events.push(Event::Html(
+                        format!("<div id=\"{anchor}\" class=\"scroll\" tabindex=\"0\">").into(),
+                    ));
                     for (event, span) in &events[at..=end] {
                         self.inline(event, span);
                     }
@@ -98,7 +111,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// One linkable element: `<name id="anchor">…</name>`; a list item is closed by its own end event.
-    fn paragraph(&mut self, name: &str, id: Option<String>, inner: &[(Event<'a>, Range<usize>)], span: &Range<usize>) {
+    fn paragraph(
+        &mut self,
+        name: &str,
+        id: Option<String>,
+        inner: &[(Event<'a>, Range<usize>)],
+        span: &Range<usize>,
+    ) {
         let mut inner = inner.to_vec();
         let id = id.or_else(|| take_trailing_anchor(&mut inner));
         let kind = if name.starts_with('h') { "h" } else { "p" };
@@ -153,7 +172,8 @@ impl<'a> Reader<'a, '_> {
 
     /// A record id as a link target becomes the relative address of the record's page.
     fn resolve(&self, target: &str) -> String {
-        let (id, fragment) = target.split_once('#').map_or((target, None), |(id, fragment)| (id, Some(fragment)));
+        let (id, fragment) =
+            target.split_once('#').map_or((target, None), |(id, fragment)| (id, Some(fragment)));
         match id.trim_end_matches('/').parse::<RecordId>() {
             Ok(id) => {
                 let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
@@ -186,7 +206,8 @@ fn end_of(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
 fn take_trailing_anchor(events: &mut [(Event<'_>, Range<usize>)]) -> Option<String> {
     let (Event::Text(text), _) = events.last_mut()? else { return None };
     let (before, anchor) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
-    let valid = !anchor.is_empty() && anchor.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.');
+    let valid =
+        !anchor.is_empty() && anchor.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.');
     if !valid {
         return None;
     }
@@ -200,7 +221,9 @@ fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
     for (event, _) in events {
         match event {
             Event::Text(piece) | Event::Code(piece) => text.push_str(piece),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell | TagEnd::TableRow) => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell | TagEnd::TableRow) => {
+                text.push(' ')
+            }
             _ => {}
         }
     }
@@ -212,7 +235,29 @@ fn sanitise(html: &str) -> String {
     let blocks = ["p", "h2", "h3", "h4", "h5", "h6", "li", "div"];
     let mut cleaner = ammonia::Builder::default();
     cleaner
-        .tags(["a", "blockquote", "br", "code", "em", "hr", "ol", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"].into_iter().chain(blocks).collect())
+        .tags(
+            [
+                "a",
+                "blockquote",
+                "br",
+                "code",
+                "em",
+                "hr",
+                "ol",
+                "pre",
+                "strong",
+                "table",
+                "tbody",
+                "td",
+                "th",
+                "thead",
+                "tr",
+                "ul",
+            ]
+            .into_iter()
+            .chain(blocks)
+            .collect(),
+        )
         .generic_attributes(std::collections::HashSet::new())
         .url_schemes(["http", "https"].into_iter().collect())
         .url_relative(ammonia::UrlRelative::PassThrough)
@@ -230,11 +275,30 @@ mod tests {
 
     #[test]
     fn every_block_has_an_anchor_and_a_plain_text() {
-        let read = read("# Раздел {#razdel}\n\nПервый *абзац*\nдальше.\n\n8\\. Пункт. {#p-8-3}\n\n- один\n- два\n\n| а | б |\n|---|---|\n| 1 | 2 |\n", "../../");
-        let found: Vec<_> = read.body.paragraphs.iter().map(|p| (p.anchor.as_str(), p.text.as_str())).collect();
-        assert_eq!(found, [("razdel", "Раздел"), ("p-2", "Первый абзац дальше."), ("p-8-3", "8. Пункт."), ("p-4", "один"), ("p-5", "два"), ("p-6", "а б 1 2")]);
+        let read = read(
+            "# Раздел {#razdel}\n\nПервый *абзац*\nдальше.\n\n8\\. Пункт. {#p-8-3}\n\n- один\n- два\n\n| а | б |\n|---|---|\n| 1 | 2 |\n",
+            "../../",
+        );
+        let found: Vec<_> =
+            read.body.paragraphs.iter().map(|p| (p.anchor.as_str(), p.text.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("razdel", "Раздел"),
+                ("p-2", "Первый абзац дальше."),
+                ("p-8-3", "8. Пункт."),
+                ("p-4", "один"),
+                ("p-5", "два"),
+                ("p-6", "а б 1 2")
+            ]
+        );
         for (anchor, _) in found {
-            assert_eq!(read.body.html.matches(&format!("id=\"{anchor}\"")).count(), 1, "{anchor} in {}", read.body.html);
+            assert_eq!(
+                read.body.html.matches(&format!("id=\"{anchor}\"")).count(),
+                1,
+                "{anchor} in {}",
+                read.body.html
+            );
         }
         assert!(read.body.html.contains("<h2 id=\"razdel\">Раздел</h2>"), "{}", read.body.html);
         assert!(!read.body.html.contains("{#"), "{}", read.body.html);
@@ -243,14 +307,24 @@ mod tests {
     #[test]
     fn record_ids_become_relative_links() {
         let read = read("[дело](cases/cat-433-2010-gerasimov#p-2) и [сайт](https://example.org/)", "../../");
-        assert!(read.body.html.contains("href=\"../../cases/cat-433-2010-gerasimov/#p-2\""), "{}", read.body.html);
+        assert!(
+            read.body.html.contains("href=\"../../cases/cat-433-2010-gerasimov/#p-2\""),
+            "{}",
+            read.body.html
+        );
         assert_eq!(read.links[0].0, "cases/cat-433-2010-gerasimov#p-2");
         assert!(read.body.html.contains("rel=\"noopener noreferrer\""));
     }
 
     #[test]
     fn scripts_never_pass() {
-        for attack in ["<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b", "[x](javascript:alert(1))", "[x](data:text/html,1)", "<p onclick=1>x</p>"] {
+        for attack in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "[x](javascript:alert(1))",
+            "[x](data:text/html,1)",
+            "<p onclick=1>x</p>",
+        ] {
             let html = read(attack, "").body.html;
             for bad in ["<script", "onerror", "onclick", "javascript:", "data:", "<img"] {
                 assert!(!html.contains(bad), "{attack} gave {html}");

@@ -53,7 +53,13 @@ impl<T: JsonSchema + DeserializeOwned> Schema<T> {
                     None => "remove it, or see content/README.md for the fields of this kind".to_owned(),
                 };
                 let span = toml.key_span(pointer, name);
-                Diagnostic::error(&toml.source, span, "known-field", format!("`{name}` is not a field here"), hint)
+                Diagnostic::error(
+                    &toml.source,
+                    span,
+                    "known-field",
+                    format!("`{name}` is not a field here"),
+                    hint,
+                )
             }
             DifferenceKind::MissingField(name) => toml.error(
                 pointer,
@@ -73,9 +79,12 @@ impl<T: JsonSchema + DeserializeOwned> Schema<T> {
                 format!("{written} is not one of {}", listed.join(", ")),
                 "use one of the listed values",
             ),
-            DifferenceKind::WrongForm(form) => {
-                toml.error(pointer, "field-value", format!("{written} is not {form}"), format!("write {form}"))
-            }
+            DifferenceKind::WrongForm(form) => toml.error(
+                pointer,
+                "field-value",
+                format!("{written} is not {form}"),
+                format!("write {form}"),
+            ),
             DifferenceKind::TooShort(_) => toml.error(
                 pointer,
                 "required-field",
@@ -133,13 +142,17 @@ mod tests {
         let toml = Toml::parse(&SourceText::new("f", text)).expect("valid TOML");
         match Schema::<CaseFacts>::new().read(&toml) {
             Ok(_) => Vec::new(),
-            Err(all) => all.iter().map(|d| format!("{}:{} {} {}", d.line, d.column, d.rule, d.fact)).collect(),
+            Err(all) => {
+                all.iter().map(|d| format!("{}:{} {} {}", d.line, d.column, d.rule, d.fact)).collect()
+            }
         }
     }
 
     #[test]
     fn every_problem_of_a_file_is_reported_with_its_place() {
-        let found = problems("level = \"x\"\nboddy = \"CAT\"\nrights = \"torture\"\nadopted = \"2012-13-01\"\n\n[[sources]]\nurl = 5\nwho = 1\n");
+        let found = problems(
+            "level = \"x\"\nboddy = \"CAT\"\nrights = \"torture\"\nadopted = \"2012-13-01\"\n\n[[sources]]\nurl = 5\nwho = 1\n",
+        );
         for expected in [
             "2:1 known-field `boddy` is not a field here",
             "1:1 required-field `body` is missing",
@@ -155,7 +168,12 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_placed_at_its_value() {
-        let found = problems("level = \"x\"\nbody = \"CAT\"\ndecision_type = \"views\"\nadopted = \"2015-02-29\"\n[[sources]]\nurl = \"https://example.org/\"\n");
-        assert_eq!(found, ["4:11 field-value `2015-02-29` is not a date: \"2012-05-24\", \"2012-05\" or \"2012\""]);
+        let found = problems(
+            "level = \"x\"\nbody = \"CAT\"\ndecision_type = \"views\"\nadopted = \"2015-02-29\"\n[[sources]]\nurl = \"https://example.org/\"\n",
+        );
+        assert_eq!(
+            found,
+            ["4:11 field-value `2015-02-29` is not a date: \"2012-05-24\", \"2012-05\" or \"2012\""]
+        );
     }
 }

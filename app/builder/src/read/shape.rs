@@ -34,8 +34,25 @@ pub enum DifferenceKind {
 /// Keywords this module obeys or may pass over.
 #[cfg(test)]
 const KEYWORDS: &[&str] = &[
-    "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "default", "description", "enum", "format", "items",
-    "maximum", "minItems", "minLength", "minimum", "pattern", "properties", "required", "title", "type",
+    "$defs",
+    "$ref",
+    "$schema",
+    "additionalProperties",
+    "anyOf",
+    "default",
+    "description",
+    "enum",
+    "format",
+    "items",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "pattern",
+    "properties",
+    "required",
+    "title",
+    "type",
 ];
 
 pub fn differences(schema: &Value, value: &Value) -> Vec<Difference> {
@@ -71,7 +88,9 @@ fn compare(root: &Value, schema: &Value, value: &Value, pointer: &str, found: &m
             if let Some(form) = wrong_form(schema["format"].as_str(), text) {
                 report(DifferenceKind::WrongForm(form));
             }
-            if let Some(least) = schema["minLength"].as_u64().filter(|least| (text.chars().count() as u64) < *least) {
+            if let Some(least) =
+                schema["minLength"].as_u64().filter(|least| (text.chars().count() as u64) < *least)
+            {
                 report(DifferenceKind::TooShort(least));
             }
         }
@@ -92,7 +111,10 @@ fn compare(root: &Value, schema: &Value, value: &Value, pointer: &str, found: &m
                 let known = &schema["properties"][name];
                 let other = &schema["additionalProperties"];
                 if known.is_null() && *other == Value::Bool(false) {
-                    found.push(Difference { pointer: pointer.to_owned(), kind: DifferenceKind::UnknownField(name.clone()) });
+                    found.push(Difference {
+                        pointer: pointer.to_owned(),
+                        kind: DifferenceKind::UnknownField(name.clone()),
+                    });
                 } else {
                     let schema = if known.is_null() { other } else { known };
                     compare(root, schema, field, &format!("{pointer}/{name}"), found);
@@ -107,7 +129,9 @@ fn compare(root: &Value, schema: &Value, value: &Value, pointer: &str, found: &m
 fn type_mismatch(expected: &Value, value: &Value) -> Option<&'static str> {
     let names: Vec<&str> = match expected {
         Value::String(name) => vec![name],
-        Value::Array(names) => names.iter().filter_map(Value::as_str).filter(|name| *name != "null").collect(),
+        Value::Array(names) => {
+            names.iter().filter_map(Value::as_str).filter(|name| *name != "null").collect()
+        }
         _ => return None,
     };
     let fits = |name: &&str| match *name {
@@ -135,7 +159,9 @@ fn type_mismatch(expected: &Value, value: &Value) -> Option<&'static str> {
 /// The form's name for authors, where the text is not written so.
 fn wrong_form(format: Option<&str>, text: &str) -> Option<&'static str> {
     let (fits, form) = match format? {
-        "partial-date" => (text.parse::<PartialDate>().is_ok(), "a date: \"2012-05-24\", \"2012-05\" or \"2012\""),
+        "partial-date" => {
+            (text.parse::<PartialDate>().is_ok(), "a date: \"2012-05-24\", \"2012-05\" or \"2012\"")
+        }
         "record-id" => (text.parse::<RecordId>().is_ok(), "the id of a record: \"collection/slug\""),
         "web-address" => {
             let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -157,7 +183,9 @@ mod tests {
             Value::Object(map) => {
                 for (key, value) in map {
                     match key.as_str() {
-                        "properties" | "$defs" => value.as_object().into_iter().flatten().for_each(|(_, v)| keywords(v, found)),
+                        "properties" | "$defs" => {
+                            value.as_object().into_iter().flatten().for_each(|(_, v)| keywords(v, found))
+                        }
                         "default" | "enum" => found.push(key.clone()),
                         _ => {
                             found.push(key.clone());

@@ -47,32 +47,36 @@ impl Toml {
         let mut item: Option<&Item> = Some(self.document.as_item());
         let mut value: Option<&toml_edit::Value> = None;
         for step in pointer.split('/').skip(1) {
-            let (next_item, next_value) = if let Some(table) = value.and_then(toml_edit::Value::as_inline_table) {
-                (None, table.get(step))
-            } else if let Some(array) = value.and_then(toml_edit::Value::as_array) {
-                (None, step.parse().ok().and_then(|index: usize| array.get(index)))
-            } else if let Some(tables) = item.and_then(Item::as_array_of_tables) {
-                let table = step.parse().ok().and_then(|index: usize| tables.get(index));
-                match table {
-                    Some(table) => {
-                        span = table.span().or(span);
-                        match pointer_rest(pointer, step).and_then(|rest| locate_in_table(table, rest)) {
-                            Some(found) => return self.shift(found),
-                            None => return self.shift(span.unwrap_or(0..0)),
+            let (next_item, next_value) =
+                if let Some(table) = value.and_then(toml_edit::Value::as_inline_table) {
+                    (None, table.get(step))
+                } else if let Some(array) = value.and_then(toml_edit::Value::as_array) {
+                    (None, step.parse().ok().and_then(|index: usize| array.get(index)))
+                } else if let Some(tables) = item.and_then(Item::as_array_of_tables) {
+                    let table = step.parse().ok().and_then(|index: usize| tables.get(index));
+                    match table {
+                        Some(table) => {
+                            span = table.span().or(span);
+                            match pointer_rest(pointer, step).and_then(|rest| locate_in_table(table, rest)) {
+                                Some(found) => return self.shift(found),
+                                None => return self.shift(span.unwrap_or(0..0)),
+                            }
                         }
+                        None => (None, None),
                     }
-                    None => (None, None),
-                }
-            } else if let Some(table) = item.and_then(Item::as_table_like) {
-                let next = table.get(step);
-                (next, next.and_then(Item::as_value))
-            } else {
-                (None, None)
-            };
+                } else if let Some(table) = item.and_then(Item::as_table_like) {
+                    let next = table.get(step);
+                    (next, next.and_then(Item::as_value))
+                } else {
+                    (None, None)
+                };
             match (next_item, next_value) {
                 (None, None) => break,
                 (next_item, next_value) => {
-                    span = next_value.and_then(toml_edit::Value::span).or(next_item.and_then(Item::span)).or(span);
+                    span = next_value
+                        .and_then(toml_edit::Value::span)
+                        .or(next_item.and_then(Item::span))
+                        .or(span);
                     item = next_item;
                     value = next_value;
                 }
@@ -170,7 +174,9 @@ fn item_to_json(item: &Item) -> Value {
         Item::None => Value::Null,
         Item::Value(value) => value_to_json(value),
         Item::Table(table) => table_to_json(table),
-        Item::ArrayOfTables(tables) => Value::Array(tables.iter().map(|table| table_to_json(table)).collect()),
+        Item::ArrayOfTables(tables) => {
+            Value::Array(tables.iter().map(|table| table_to_json(table)).collect())
+        }
     }
 }
 

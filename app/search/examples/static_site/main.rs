@@ -91,7 +91,8 @@ fn document(line: Line) -> Document {
     // Other languages are searched as they are written, without word forms of their own.
     let language = Language::parse(&line.lang).unwrap_or(Language::En);
     let paragraphs = line.text.split("\n\n").filter(|text| !text.trim().is_empty()).zip(1..);
-    let paragraphs = paragraphs.map(|(text, n)| Paragraph { anchor: format!("p{n}"), text: text.trim().to_owned() });
+    let paragraphs =
+        paragraphs.map(|(text, n)| Paragraph { anchor: format!("p{n}"), text: text.trim().to_owned() });
     let text = Text { language, title: line.title.clone(), paragraphs: paragraphs.collect() };
     Document {
         id: line.id,
@@ -105,7 +106,8 @@ fn document(line: Line) -> Document {
 
 /// Days from 1970-01-01 to a date `2012-05-24`, `2012-05` or `2012`, near enough to sort by.
 fn days(date: &str) -> Option<i32> {
-    let mut fields = date.splitn(3, '-').map(|field| field.get(..field.len().min(4)).unwrap_or_default().parse::<i32>());
+    let mut fields =
+        date.splitn(3, '-').map(|field| field.get(..field.len().min(4)).unwrap_or_default().parse::<i32>());
     let year = fields.next()?.ok()?;
     let month = fields.next().and_then(Result::ok).unwrap_or(1);
     let day = date.get(8..10).and_then(|day| day.parse().ok()).unwrap_or(1);

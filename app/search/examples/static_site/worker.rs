@@ -26,11 +26,16 @@ pub fn put(out: &Path, made: Option<&Path>) -> Result<(), Box<dyn Error>> {
 
 fn build(folder: &Path) -> Result<(), Box<dyn Error>> {
     let target = "wasm32-unknown-unknown";
-    run(Command::new("cargo").args(["build", "-p", "search", "--bin", "search_worker", "--profile", "wasm-release"])
+    run(Command::new("cargo")
+        .args(["build", "-p", "search", "--bin", "search_worker", "--profile", "wasm-release"])
         .args(["--target", target]))?;
-    let root = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| Path::new("target").to_owned(), Into::into);
+    let root =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| Path::new("target").to_owned(), Into::into);
     let wasm = root.join(target).join("wasm-release/search_worker.wasm");
-    run(Command::new("wasm-bindgen").args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(&wasm))?;
+    run(Command::new("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(folder)
+        .arg(&wasm))?;
     let file = folder.join("search_worker_bg.wasm");
     let smaller = Command::new("wasm-opt")
         .args(["-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])

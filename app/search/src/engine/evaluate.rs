@@ -9,8 +9,8 @@ use super::hits::{Hit, Hits, Tier};
 use super::lookup::{Closeness, Match, last_reading, readings};
 use super::passages::Highlights;
 use super::{Note, Query, SearchEngine};
-use crate::query::names::{name_key, symbols};
 use crate::query::layout::other_layouts;
+use crate::query::names::{name_key, symbols};
 use crate::query::{Node, Phrase, Word, parse, readable};
 use crate::schema::Place;
 use crate::text::stop::is_stop_word;
@@ -183,7 +183,8 @@ impl<'a> Evaluation<'a> {
                 }
                 // Not a field: what was typed are words with a colon between them.
                 None => {
-                    let words = words(typed).map(|word| Node::Word(Word { form: word.form, ..Word::default() }));
+                    let words =
+                        words(typed).map(|word| Node::Word(Word { form: word.form, ..Word::default() }));
                     self.all(&words.collect::<Vec<_>>(), false)
                 }
             },
@@ -230,17 +231,20 @@ impl<'a> Evaluation<'a> {
         for ((number, node), value) in nodes.iter().enumerate().zip(values) {
             match value {
                 Value::Anything => {}
-                Value::Scored(hits) => match concepts.iter_mut().find(|found| found.words.contains(&number)) {
-                    // The words of one term stand for each other's absence.
-                    Some(found) => {
-                        found.direct = Some(found.direct.take().map_or_else(|| hits.clone(), |sum| sum.and(&hits)));
-                        if number + 1 == found.words.end {
-                            let direct = found.direct.take().unwrap_or_default();
-                            scored.push((*node, self.with_concept(direct, found)));
+                Value::Scored(hits) => {
+                    match concepts.iter_mut().find(|found| found.words.contains(&number)) {
+                        // The words of one term stand for each other's absence.
+                        Some(found) => {
+                            found.direct =
+                                Some(found.direct.take().map_or_else(|| hits.clone(), |sum| sum.and(&hits)));
+                            if number + 1 == found.words.end {
+                                let direct = found.direct.take().unwrap_or_default();
+                                scored.push((*node, self.with_concept(direct, found)));
+                            }
                         }
+                        None => scored.push((*node, hits)),
                     }
-                    None => scored.push((*node, hits)),
-                },
+                }
                 Value::Required(hits) => required.push(hits),
                 Value::Excluded(hits) => excluded.push(hits),
             }
@@ -381,7 +385,8 @@ impl<'a> Evaluation<'a> {
         if word.title {
             matches.retain(|found| found.place == Place::Title);
         }
-        if matches.is_empty() && (self.typos || word.typo)
+        if matches.is_empty()
+            && (self.typos || word.typo)
             && let Some((to, near)) = self.engine.corrected(&word.form)?
         {
             self.notes.push(Note::Corrected { from: word.form.clone(), to });

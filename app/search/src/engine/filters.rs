@@ -53,8 +53,9 @@ impl SearchEngine {
             Some(filters) => filters.contains(&filter.name.as_str()),
             None => filter.name == name,
         };
-        let filters: Vec<usize> =
-            (0..self.settings.filters.len()).filter(|number| is_meant(&self.settings.filters[*number])).collect();
+        let filters: Vec<usize> = (0..self.settings.filters.len())
+            .filter(|number| is_meant(&self.settings.filters[*number]))
+            .collect();
         if filters.is_empty() {
             return Ok(None);
         }
@@ -77,11 +78,11 @@ impl SearchEngine {
         stopped.map_or(Ok(Some(FieldDocuments { known, passing: passing.collect() })), Err)
     }
 
-    /// Asks for all columns that filtering and counting will read.
-    pub(super) fn warm_filters(&self, _query: &Query) -> io::Result<()> {
+    /// Asks for all columns that scoring, filtering and counting will read, so that they come with the first words.
+    pub(super) fn warm_columns(&self) -> io::Result<()> {
         let columns = (0..self.settings.filters.len()).map(|number| self.column(number).map(|_| ()));
-        let boosts = self.boosts().map(|_| ());
-        columns.chain([boosts]).collect::<Vec<_>>().into_iter().collect()
+        let scoring = [self.boosts().map(|_| ()), self.lengths().map(|_| ())];
+        columns.chain(scoring).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// The hits that pass all filters, weighted, and the counts of every filter.
@@ -116,7 +117,8 @@ impl SearchEngine {
                 (Some(_), Some(_)) => {}
             }
         }
-        let counts = filters.iter().zip(counts).map(|(filter, counts)| (filter.name.clone(), listed(filter, counts)));
+        let counts =
+            filters.iter().zip(counts).map(|(filter, counts)| (filter.name.clone(), listed(filter, counts)));
         Ok((passing, counts.collect()))
     }
 
@@ -151,13 +153,17 @@ fn asks_for(kind: FilterKind, asked: &str, own: &str) -> bool {
     let same = |a: &str, b: &str| a == b || a.to_lowercase() == b.to_lowercase();
     match kind {
         FilterKind::Exact => same(asked, own),
-        FilterKind::Suffix => same(asked, own) || own.rsplit_once('-').is_some_and(|(_, end)| same(asked, end)),
+        FilterKind::Suffix => {
+            same(asked, own) || own.rsplit_once('-').is_some_and(|(_, end)| same(asked, end))
+        }
         FilterKind::Range => {
             let Ok(own) = own.parse::<i64>() else { return same(asked, own) };
             let (from, to) = asked.split_once("..").unwrap_or((asked, asked));
             let bound = |text: &str, open: i64| if text.is_empty() { Some(open) } else { text.parse().ok() };
             match (bound(from, i64::MIN), bound(to, i64::MAX)) {
-                (Some(from), Some(to)) => (from.min(to)..=from.max(to)).contains(&own) && !asked.is_empty() && asked != "..",
+                (Some(from), Some(to)) => {
+                    (from.min(to)..=from.max(to)).contains(&own) && !asked.is_empty() && asked != ".."
+                }
                 (None, _) | (_, None) => false,
             }
         }
@@ -180,11 +186,20 @@ mod tests {
     fn values_are_asked_for_by_kind() {
         assert!(asks_for(FilterKind::Exact, "kz-39", "KZ-39"));
         assert!(!asks_for(FilterKind::Exact, "39", "KZ-39"));
-        assert!(asks_for(FilterKind::Suffix, "12", "CAT-12") && asks_for(FilterKind::Suffix, "CAT-12", "CAT-12"));
+        assert!(
+            asks_for(FilterKind::Suffix, "12", "CAT-12") && asks_for(FilterKind::Suffix, "CAT-12", "CAT-12")
+        );
         assert!(!asks_for(FilterKind::Suffix, "2", "CAT-12"));
-        for (asked, expected) in
-            [("2012", true), ("2010..2012", true), ("2013..", false), ("..2012", true), ("2016..2011", true), ("..", false), ("x", false), ("", false)]
-        {
+        for (asked, expected) in [
+            ("2012", true),
+            ("2010..2012", true),
+            ("2013..", false),
+            ("..2012", true),
+            ("2016..2011", true),
+            ("..", false),
+            ("x", false),
+            ("", false),
+        ] {
             assert_eq!(asks_for(FilterKind::Range, asked, "2012"), expected, "{asked}");
         }
     }

@@ -89,7 +89,8 @@ impl Hits {
     }
 
     pub fn without(&self, other: &Hits) -> Hits {
-        let absent = |hit: &&Hit| other.0.binary_search_by_key(&hit.document, |other| other.document).is_err();
+        let absent =
+            |hit: &&Hit| other.0.binary_search_by_key(&hit.document, |other| other.document).is_err();
         Hits(self.0.iter().filter(absent).copied().collect())
     }
 }

@@ -170,7 +170,9 @@ impl SearchEngine {
     pub fn deliver(&self, name: &str, bytes: &[u8]) -> Result<(), SearchError> {
         let start = self.manifest.boot().name.trim_end_matches(".boot").len() + 1;
         let number = name.get(start..).and_then(|rest| rest.strip_suffix(".part"));
-        let part = number.and_then(|number| number.parse().ok()).filter(|part| self.manifest.part_name(*part) == name);
+        let part = number
+            .and_then(|number| number.parse().ok())
+            .filter(|part| self.manifest.part_name(*part) == name);
         let damaged = || SearchError::Damaged { file: name.to_owned() };
         self.parts.deliver(part.ok_or_else(damaged)?, bytes).map_err(|error| refused(error, name))
     }
@@ -189,13 +191,14 @@ impl SearchEngine {
 
     fn answer(&self, query: &Query) -> io::Result<Answer> {
         let evaluated = self.evaluate(query);
-        let counts_ready = self.warm_filters(query);
+        let columns = self.warm_columns();
         let evaluated = evaluated?;
-        counts_ready?;
+        columns?;
         let (passing, counts) = self.filter(&evaluated, query)?;
         let total = passing.len() as u32;
         let page = rank::page(passing, query.sort, query.page.max(1) as usize - 1);
-        let records: Vec<io::Result<StoredDocument>> = page.iter().map(|hit| self.record(hit.document)).collect();
+        let records: Vec<io::Result<StoredDocument>> =
+            page.iter().map(|hit| self.record(hit.document)).collect();
         let mut hits = Vec::with_capacity(page.len());
         for (hit, record) in page.iter().zip(records) {
             let record = record?;

@@ -127,7 +127,8 @@ impl Storage for Parts {
                 at = end;
             } else {
                 let found = self.slices[file].range(..=at).next_back();
-                let Some((start, (length, part))) = found.filter(|(start, (length, _))| *start + length > at) else {
+                let Some((start, (length, part))) = found.filter(|(start, (length, _))| *start + length > at)
+                else {
                     return Err(io::Error::new(io::ErrorKind::InvalidData, "no part holds these bytes"));
                 };
                 state.missing.insert(*part);

@@ -133,7 +133,8 @@ fn passage(candidate: &Candidate, highlights: &Highlights) -> Passage {
     let (from, to) = window(&places, marks, highlights, length);
     let mut out = Excerpt::default();
     let lead = if from > 0 { "… " } else { "" };
-    out.text = format!("{lead}{}{}", &text[characters[from]..characters[to]], if to < length { " …" } else { "" });
+    out.text =
+        format!("{lead}{}{}", &text[characters[from]..characters[to]], if to < length { " …" } else { "" });
     let shift = lead.chars().count();
     let mut ranges: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, _) in marks {
@@ -142,7 +143,8 @@ fn passage(candidate: &Candidate, highlights: &Highlights) -> Passage {
             ranges.insert(start, end);
         }
     }
-    out.marks = ranges.into_iter().map(|(a, b)| ((a - from + shift) as u32, (b - from + shift) as u32)).collect();
+    out.marks =
+        ranges.into_iter().map(|(a, b)| ((a - from + shift) as u32, (b - from + shift) as u32)).collect();
     Passage { language: *language, anchor: paragraph.anchor.clone(), excerpt: out }
 }
 
@@ -168,9 +170,17 @@ fn window(
     }
     let from = best.1.saturating_sub(LEAD);
     // Begin and end with whole words.
-    let from = if from == 0 { 0 } else { places.iter().map(|place| place.0).find(|start| *start >= from).unwrap_or(0) };
+    let from = if from == 0 {
+        0
+    } else {
+        places.iter().map(|place| place.0).find(|start| *start >= from).unwrap_or(0)
+    };
     let to = from + LENGTH;
-    let to = if to >= length { length } else { places.iter().map(|place| place.1).rfind(|end| *end <= to).unwrap_or(to) };
+    let to = if to >= length {
+        length
+    } else {
+        places.iter().map(|place| place.1).rfind(|end| *end <= to).unwrap_or(to)
+    };
     (from, to.max(from))
 }
 
@@ -188,7 +198,8 @@ mod tests {
     }
 
     fn text(paragraphs: &[&str]) -> Vec<Text> {
-        let paragraph = |(n, text): (usize, &&str)| Paragraph { anchor: format!("p{n}"), text: (*text).to_owned() };
+        let paragraph =
+            |(n, text): (usize, &&str)| Paragraph { anchor: format!("p{n}"), text: (*text).to_owned() };
         let paragraphs = paragraphs.iter().enumerate().map(paragraph).collect();
         vec![Text { language: Language::Ru, title: String::new(), paragraphs }]
     }
@@ -227,7 +238,11 @@ mod tests {
         let found = best(&text(&[&long]), &highlights, Language::Ru);
         let excerpt = &found[0].excerpt;
         assert!(excerpt.text.chars().count() <= LENGTH + 4, "{}", excerpt.text);
-        assert!(excerpt.text.starts_with("… слово") && excerpt.text.ends_with("дальше …"), "{}", excerpt.text);
+        assert!(
+            excerpt.text.starts_with("… слово") && excerpt.text.ends_with("дальше …"),
+            "{}",
+            excerpt.text
+        );
         assert_eq!(marked(&found[0]), ["пыток"]);
     }
 

@@ -29,7 +29,8 @@ impl SearchEngine {
         for found in matches {
             match self.postings(&found.info, IndexRecordOption::WithFreqs) {
                 Ok(mut postings) => {
-                    let weight = found.closeness.weight() * if found.place == Place::Title { TITLE } else { 1.0 };
+                    let weight =
+                        found.closeness.weight() * if found.place == Place::Title { TITLE } else { 1.0 };
                     let mut document = postings.doc();
                     while document != TERMINATED {
                         counts.add(document, weight * postings.term_freq() as f32, found.closeness.via());
@@ -48,7 +49,12 @@ impl SearchEngine {
 
     /// Documents with the words next to each other in this order, or, with `slop`, within that many
     /// words of each other in any order.
-    pub(super) fn score_phrase(&self, words: &[Vec<Match>], slop: Option<u32>, title: bool) -> io::Result<Hits> {
+    pub(super) fn score_phrase(
+        &self,
+        words: &[Vec<Match>],
+        slop: Option<u32>,
+        title: bool,
+    ) -> io::Result<Hits> {
         let mut counts = Occurrences::new(self.documents());
         let mut stopped = None;
         for place in [Place::Body, Place::Title] {
@@ -106,7 +112,7 @@ impl SearchEngine {
         Ok(self.boosts.get().map_or(&[], Vec::as_slice))
     }
 
-    fn lengths(&self) -> io::Result<&[f32]> {
+    pub(super) fn lengths(&self) -> io::Result<&[f32]> {
         if self.lengths.get().is_none() {
             let average = (self.settings.average_length / 2.0).exp2();
             let steps = self.segment.lengths()?;
@@ -144,7 +150,10 @@ impl SearchEngine {
 /// How often the words follow each other directly.
 fn sequences(starts: &[u32], others: &[&Vec<u32>]) -> u32 {
     let follows = |start: u32| {
-        others.iter().zip(1..).all(|(positions, distance)| positions.binary_search(&(start + distance)).is_ok())
+        others
+            .iter()
+            .zip(1..)
+            .all(|(positions, distance)| positions.binary_search(&(start + distance)).is_ok())
     };
     starts.iter().filter(|start| follows(**start)).count() as u32
 }

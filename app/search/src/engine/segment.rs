@@ -64,7 +64,10 @@ impl Segment {
     #[cfg(not(target_arch = "wasm32"))]
     /// Every column, for the writer to find where they lie.
     pub fn columns(&self) -> impl Iterator<Item = &DynamicColumnHandle> {
-        [self.length.as_ref(), self.boost.as_ref()].into_iter().chain(self.filters.iter().map(Option::as_ref)).flatten()
+        [self.length.as_ref(), self.boost.as_ref()]
+            .into_iter()
+            .chain(self.filters.iter().map(Option::as_ref))
+            .flatten()
     }
 }
 

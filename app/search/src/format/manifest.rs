@@ -40,7 +40,9 @@ impl Manifest {
         let manifest: Manifest = serde_json::from_slice(bytes).map_err(|_| FormatError::Damaged)?;
         // A name is joined to the manifest's own address: it must not lead anywhere else.
         let plain = |name: &str| {
-            !name.is_empty() && !name.starts_with('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))
+            !name.is_empty()
+                && !name.starts_with('.')
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))
         };
         if manifest.files.is_empty() || !manifest.files.iter().all(|file| plain(&file.name)) {
             return Err(FormatError::Damaged);
@@ -83,7 +85,12 @@ mod tests {
     use super::*;
 
     fn sample(name: &str) -> Manifest {
-        Manifest { format: FORMAT, documents: 3, files: vec![NamedFile::of(name.to_owned(), b"boot")], parts: 1 }
+        Manifest {
+            format: FORMAT,
+            documents: 3,
+            files: vec![NamedFile::of(name.to_owned(), b"boot")],
+            parts: 1,
+        }
     }
 
     fn read(manifest: &Manifest) -> Result<Manifest, FormatError> {

@@ -17,9 +17,9 @@ mod part;
 mod tree;
 
 pub use boot::{Boot, Slice, TantivyFile};
-pub use manifest::{Manifest, NamedFile, hex, part_name};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use bytes::put_bytes;
+pub use manifest::{Manifest, NamedFile, hex, part_name};
 pub use part::{open_part, record_parts, seal_part};
 pub use tree::{HASH, Hash, leaf, roots_and_proofs};
 

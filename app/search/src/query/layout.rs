@@ -27,7 +27,8 @@ pub fn other_layouts(text: &str) -> Vec<String> {
 
 fn retyped(text: &str, keys: &[(&str, &str)]) -> String {
     let other = |c: char| {
-        keys.iter().find_map(|(from, to)| from.chars().position(|key| key == c).and_then(|at| to.chars().nth(at)))
+        keys.iter()
+            .find_map(|(from, to)| from.chars().position(|key| key == c).and_then(|at| to.chars().nth(at)))
     };
     text.chars().map(|c| other(c).unwrap_or(c)).collect()
 }

@@ -9,7 +9,18 @@ use crate::text::words::{cyrillic_as_latin, words};
 
 /// Words that stand before a number and are no part of it.
 const BEFORE_NUMBERS: [&str; 12] = [
-    "communication", "case", "no", "nos", "n", "дело", "сообщение", "номер", "іс", "хабарлама", "docs", "doc",
+    "communication",
+    "case",
+    "no",
+    "nos",
+    "n",
+    "дело",
+    "сообщение",
+    "номер",
+    "іс",
+    "хабарлама",
+    "docs",
+    "doc",
 ];
 
 /// Longer names are not looked up whole.
@@ -43,14 +54,19 @@ pub fn name_key(typed: &str) -> Option<String> {
 pub fn symbols(typed: &str) -> Vec<String> {
     typed
         .split_whitespace()
-        .filter(|piece| piece.contains(['/', '-', '.', '№', '_']) && piece.chars().any(|c| c.is_ascii_digit()))
+        .filter(|piece| {
+            piece.contains(['/', '-', '.', '№', '_']) && piece.chars().any(|c| c.is_ascii_digit())
+        })
         .filter_map(name_key)
         .collect()
 }
 
 fn name_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = words(name).map(|word| in_latin(&word.form)).collect();
-    while words.len() > 1 && BEFORE_NUMBERS.contains(&words[0].as_str()) && words[1..].iter().any(|w| is_number(w)) {
+    while words.len() > 1
+        && BEFORE_NUMBERS.contains(&words[0].as_str())
+        && words[1..].iter().any(|w| is_number(w))
+    {
         words.remove(0);
     }
     words
@@ -86,10 +102,19 @@ mod tests {
     fn usual_spellings_of_a_symbol_are_one() {
         let keys = name_keys("CAT/C/48/D/433/2010");
         assert_eq!(keys, ["cat c 48 d 433 2010", "433 2010"]);
-        for typed in ["CAT/C/48/D/433/2010", "cat-c-48-d-433-2010", "САТ/С/48/Д/433/2010", "cat c 48 d 433 2010"] {
+        for typed in
+            ["CAT/C/48/D/433/2010", "cat-c-48-d-433-2010", "САТ/С/48/Д/433/2010", "cat c 48 d 433 2010"]
+        {
             assert_eq!(name_key(typed).as_ref(), keys.first(), "{typed}");
         }
-        for typed in ["433/2010", "№ 433/2010", "№433/2010", "Communication No. 433/2010", "0433-2010", "дело 433/2010"] {
+        for typed in [
+            "433/2010",
+            "№ 433/2010",
+            "№433/2010",
+            "Communication No. 433/2010",
+            "0433-2010",
+            "дело 433/2010",
+        ] {
             assert_eq!(name_key(typed).as_ref(), keys.last(), "{typed}");
         }
     }

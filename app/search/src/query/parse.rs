@@ -27,7 +27,11 @@ pub enum Node {
     Word(Word),
     Phrase(Phrase),
     /// `name:value,value` as typed; the engine knows whether it is a filter.
-    Field { name: String, values: Vec<String>, typed: String },
+    Field {
+        name: String,
+        values: Vec<String>,
+        typed: String,
+    },
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,7 +112,8 @@ fn tokens(query: &str, as_you_type: bool) -> Vec<Token> {
         } else if first == '|' {
             tokens.push(Token::Or);
             rest = after;
-        } else if is_minus(first) && after.chars().next().is_some_and(|c| !c.is_whitespace() && !is_minus(c)) {
+        } else if is_minus(first) && after.chars().next().is_some_and(|c| !c.is_whitespace() && !is_minus(c))
+        {
             tokens.push(Token::Minus);
             rest = after;
         } else {
@@ -122,7 +127,10 @@ fn tokens(query: &str, as_you_type: bool) -> Vec<Token> {
                 "NOT" => tokens.push(Token::Minus),
                 "AND" => {}
                 // A field whose value is a phrase: the quotes come next.
-                _ if piece.ends_with(':') && is_title(&piece[..piece.len() - 1]) && tail.starts_with(QUOTES) => {
+                _ if piece.ends_with(':')
+                    && is_title(&piece[..piece.len() - 1])
+                    && tail.starts_with(QUOTES) =>
+                {
                     field = Some(piece.to_owned());
                 }
                 _ => tokens.extend(leaves(piece, as_you_type && tail.is_empty())),
@@ -276,7 +284,9 @@ mod tests {
                 if w.prefix { "*" } else { "" },
                 if w.typo { "~" } else { "" }
             ),
-            Node::Phrase(p) => format!("'{}'{}", p.forms.join("_"), p.slop.map_or(String::new(), |n| format!("~{n}"))),
+            Node::Phrase(p) => {
+                format!("'{}'{}", p.forms.join("_"), p.slop.map_or(String::new(), |n| format!("~{n}")))
+            }
             Node::Field { name, values, .. } => format!("{name}={}", values.join("|")),
         }
     }
@@ -290,7 +300,10 @@ mod tests {
         assert_eq!(read("Пытки следователь"), "(пытки следователь)");
         assert_eq!(read("«права человека» -суд"), "('права_человека' -суд)");
         assert_eq!(read("пытки OR қинау ИЛИ torture суд"), "([пытки қинау torture] суд)");
-        assert_eq!(read("(суд | сот) адвокат"), "((([суд сот])) адвокат)".replace("((([", "(([").replace("]))", "])"));
+        assert_eq!(
+            read("(суд | сот) адвокат"),
+            "((([суд сот])) адвокат)".replace("((([", "(([").replace("]))", "])")
+        );
         assert_eq!(read("\"пытки следователь\"~5 x"), "('пытки_следователь'~5 x)");
         assert_eq!(read("конст* конститция~"), "(конст* конститция~)");
         assert_eq!(read("article:12,13 body:CAT"), "(article=12|13 body=CAT)");

@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn plain_letters_meet_kazakh_ones() {
-        for (plain, kazakh) in [("кукык", "құқық"), ("адилет", "әділет"), ("омир", "өмір"), ("жане", "және")] {
+        for (plain, kazakh) in [("кукык", "құқық"), ("адилет", "әділет"), ("омир", "өмір"), ("жане", "және")]
+        {
             assert_eq!(skeleton(plain), skeleton(kazakh));
         }
         assert_ne!(skeleton("құқық"), skeleton("құлық"));

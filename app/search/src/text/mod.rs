@@ -98,6 +98,10 @@ mod tests {
                 assert_eq!(morphology.key(form), morphology.key(forms[0]), "{form}");
             }
         }
-        assert_ne!(Morphology::Russian.key("пытки"), Morphology::Russian.key("пыток"), "why exceptions exist");
+        assert_ne!(
+            Morphology::Russian.key("пытки"),
+            Morphology::Russian.key("пыток"),
+            "why exceptions exist"
+        );
     }
 }

@@ -35,7 +35,8 @@ impl Iterator for Words<'_> {
             let rest = &self.text[self.at..];
             let start = self.at + rest.find(|c: char| c.is_alphanumeric())?;
             let rest = &self.text[start..];
-            let end = start + rest.find(|c: char| !c.is_alphanumeric() && !is_silent(c)).unwrap_or(rest.len());
+            let end =
+                start + rest.find(|c: char| !c.is_alphanumeric() && !is_silent(c)).unwrap_or(rest.len());
             self.at = end;
             let form = fold(&self.text[start..end]);
             if !form.is_empty() {
@@ -54,7 +55,8 @@ fn is_silent(c: char) -> bool {
 pub fn fold(word: &str) -> String {
     // Most words are lower case and of one plain alphabet.
     let plain = |c: char| matches!(c, 'а'..='я');
-    if word.len() <= LONGEST_WORD && (word.chars().all(plain) || word.bytes().all(|b| b.is_ascii_lowercase())) {
+    if word.len() <= LONGEST_WORD && (word.chars().all(plain) || word.bytes().all(|b| b.is_ascii_lowercase()))
+    {
         return word.to_owned();
     }
     let mut out = String::with_capacity(word.len());

@@ -85,7 +85,8 @@ fn open(manifest: String) {
             return false;
         }
         let end = manifest.find(['?', '#']).unwrap_or(manifest.len());
-        worker.folder = manifest[..end].rfind('/').map_or(String::new(), |slash| manifest[..=slash].to_owned());
+        worker.folder =
+            manifest[..end].rfind('/').map_or(String::new(), |slash| manifest[..=slash].to_owned());
         (worker.manifest, worker.opening) = (manifest, true);
         true
     });

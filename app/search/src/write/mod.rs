@@ -140,7 +140,9 @@ fn filter_values(documents: &[Document], options: &IndexOptions) -> Vec<FilterVa
         values.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     };
     let filters = options.filters.iter();
-    filters.map(|(name, kind)| FilterValues { name: name.clone(), kind: *kind, values: values_of(name) }).collect()
+    filters
+        .map(|(name, kind)| FilterValues { name: name.clone(), kind: *kind, values: values_of(name) })
+        .collect()
 }
 
 /// Ties the parts to the boot file, the boot file to the names, and all of it to the manifest.
@@ -158,7 +160,8 @@ fn seal(packed: pack::Packed, mut report: Report) -> Result<StaticIndex, WriteEr
     files.insert(boot_file.name, first);
     for ((payload, proof), part) in payloads.iter().zip(&proofs).zip(0u32..) {
         let file = seal_part(proof, payload);
-        let bytes = if boot.slices(part).is_some() { &mut report.index_bytes } else { &mut report.record_bytes };
+        let bytes =
+            if boot.slices(part).is_some() { &mut report.index_bytes } else { &mut report.record_bytes };
         *bytes += file.len() as u64;
         let name = part_name(&generation, part);
         if whole {

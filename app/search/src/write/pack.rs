@@ -86,7 +86,8 @@ pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<P
     let index_parts = cutter.parts;
 
     let content = |slices: &[Slice]| -> Vec<u8> {
-        let bytes = slices.iter().map(|slice| recorder.bytes(slice.file, slice.start..slice.start + slice.length));
+        let bytes =
+            slices.iter().map(|slice| recorder.bytes(slice.file, slice.start..slice.start + slice.length));
         bytes.collect::<Vec<_>>().concat()
     };
     let mut payloads = on_all_cores(&index_parts, |slices| deflate(&content(slices)));
@@ -177,7 +178,8 @@ impl Cutter<'_> {
         for (file, range) in blocks(self.recorder, &dictionary_reads)? {
             let end = term + range.1;
             bundle.push((file, range.0));
-            let own = infos.get(term..end).ok_or_else(|| failed("dictionary blocks hold more terms than exist"))?;
+            let own =
+                infos.get(term..end).ok_or_else(|| failed("dictionary blocks hold more terms than exist"))?;
             for info in own {
                 let range = postings.range(&info.postings_range);
                 if info.postings_range.len() >= LONG_POSTINGS { long.push(range) } else { bundle.push(range) }
@@ -264,7 +266,8 @@ fn blocks(recorder: &Recorder, reads: &[(usize, Range<usize>)]) -> Result<Vec<Bl
             if length <= 1 {
                 break;
             }
-            let block = bytes.get(at + 4..at + 4 + length).ok_or_else(|| failed("a dictionary block is cut"))?;
+            let block =
+                bytes.get(at + 4..at + 4 + length).ok_or_else(|| failed("a dictionary block is cut"))?;
             let (mut terms, mut shift) = (0usize, 0);
             for byte in &block[1..] {
                 terms |= usize::from(byte & 0x7f) << shift;

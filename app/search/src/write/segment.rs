@@ -74,7 +74,12 @@ pub fn draft(document: &Document) -> Drafted {
 }
 
 impl Stream {
-    pub fn of(document: &Document, draft: Drafted, settings: &Settings, vocabulary: &mut Vocabulary) -> Stream {
+    pub fn of(
+        document: &Document,
+        draft: Drafted,
+        settings: &Settings,
+        vocabulary: &mut Vocabulary,
+    ) -> Stream {
         let tokens = draft.tokens.into_iter();
         let mut tokens: Vec<_> = tokens
             .map(|(morphology, form, kind, position)| (vocabulary.form(morphology, form), kind, position))
@@ -83,10 +88,16 @@ impl Stream {
         let boost = if document.boost > 0.0 { document.boost } else { 1.0 };
         let filters = settings.filters.iter().map(|filter| {
             let own: BTreeSet<&String> = document.filters.get(&filter.name).into_iter().flatten().collect();
-            let number = |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
+            let number =
+                |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
             own.iter().filter_map(number).collect()
         });
-        Stream { tokens, length: draft.length, boost: (boost * BOOST_UNIT).round() as u64, filters: filters.collect() }
+        Stream {
+            tokens,
+            length: draft.length,
+            boost: (boost * BOOST_UNIT).round() as u64,
+            filters: filters.collect(),
+        }
     }
 }
 
@@ -144,7 +155,8 @@ fn files(index: &Index, directory: &RamDirectory) -> Result<Files, WriteError> {
     let [drawn] = drawn.as_slice() else { return Err(failed("one segment was expected")) };
     let (long, short) = (drawn.to_string(), drawn.uuid_string());
     let meta: serde_json::Value =
-        serde_json::from_slice(&directory.atomic_read("meta.json".as_ref()).map_err(failed)?).map_err(failed)?;
+        serde_json::from_slice(&directory.atomic_read("meta.json".as_ref()).map_err(failed)?)
+            .map_err(failed)?;
     let listed = meta["segments"][0]["segment_id"].as_str().unwrap_or(&long).to_owned();
     let mut files = Files::new();
     for path in index.directory().list_managed_files() {

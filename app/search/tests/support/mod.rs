@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 pub fn text(language: Language, title: &str, paragraphs: &[&str]) -> Text {
     let paragraphs = paragraphs.iter().zip(1..);
-    let paragraphs = paragraphs.map(|(text, n)| Paragraph { anchor: format!("p{n}"), text: (*text).to_owned() });
+    let paragraphs =
+        paragraphs.map(|(text, n)| Paragraph { anchor: format!("p{n}"), text: (*text).to_owned() });
     Text { language, title: title.to_owned(), paragraphs: paragraphs.collect() }
 }
 
@@ -44,7 +45,11 @@ pub fn documents() -> Vec<Document> {
                         "Следователь не проверил жалобу на применение пыток в Костанае; суд отказал.",
                     ],
                 ),
-                text(En, "Gerasimov v. Kazakhstan", &["The Committee found that torture was not investigated."]),
+                text(
+                    En,
+                    "Gerasimov v. Kazakhstan",
+                    &["The Committee found that torture was not investigated."],
+                ),
             ],
             &["CAT/C/48/D/433/2010", "433/2010"],
             &[("year", &["2012"]), ("violated", &["CAT-1", "CAT-12"]), ("lang", &["ru", "en"])],
@@ -58,7 +63,11 @@ pub fn documents() -> Vec<Document> {
         document(
             "statements/assembly",
             vec![
-                text(Ru, "О свободе собраний", &["Мирные собрания — право каждого. Следователь здесь ни при чём."]),
+                text(
+                    Ru,
+                    "О свободе собраний",
+                    &["Мирные собрания — право каждого. Следователь здесь ни при чём."],
+                ),
                 text(En, "On assembly", &["Peaceful assembly is a right."]),
             ],
             &[],
@@ -87,8 +96,26 @@ pub fn ids(index: &LocalIndex, query: &Query) -> Vec<String> {
 /// As many documents as asked for, of words that repeat as words do.
 pub fn many(count: usize) -> Vec<Document> {
     let words = [
-        "пытки", "пыток", "суд", "суда", "решение", "права", "человека", "следователь", "жалоба", "арест", "адвокат", "Костанай",
-        "собрание", "закон", "комитет", "нарушение", "свобода", "заявление", "прокурор", "статья",
+        "пытки",
+        "пыток",
+        "суд",
+        "суда",
+        "решение",
+        "права",
+        "человека",
+        "следователь",
+        "жалоба",
+        "арест",
+        "адвокат",
+        "Костанай",
+        "собрание",
+        "закон",
+        "комитет",
+        "нарушение",
+        "свобода",
+        "заявление",
+        "прокурор",
+        "статья",
     ];
     let mut state = 11u64;
     let mut next = |end: usize| {

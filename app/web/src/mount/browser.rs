@@ -36,7 +36,8 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
 pub fn resolve(file: &str) -> String {
     let root = root();
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    Url::new_with_base(&[root.as_str(), file].concat(), &base).map_or_else(|_| file.to_owned(), |url| url.href())
+    Url::new_with_base(&[root.as_str(), file].concat(), &base)
+        .map_or_else(|_| file.to_owned(), |url| url.href())
 }
 
 /// The way from this page to the root of the site, `../../`.

@@ -69,7 +69,11 @@ impl Client {
         *client.0.handlers.borrow_mut() = Some(Handlers {
             message: Closure::wrap(Box::new(move |event: web_sys::Event| {
                 on_message.0.opening.take();
-                let message = event.unchecked_ref::<MessageEvent>().data().as_string().and_then(|text| wire::message(&text));
+                let message = event
+                    .unchecked_ref::<MessageEvent>()
+                    .data()
+                    .as_string()
+                    .and_then(|text| wire::message(&text));
                 // A worker that speaks another language is as good as stopped.
                 on_message.step(message.map_or(Event::Crashed, Event::Message));
             })),

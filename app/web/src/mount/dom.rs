@@ -1,12 +1,11 @@
 //! Elements, made and changed in few words; lists that keep the elements they already have.
 //! Not here: what is shown.
 //!
-//! The parts keep their state in Leptos' signals and effects (`reactive_graph`) but do without its
-//! `view!`: every element of a view is a type of its own, compiled apart. One plain element type for
-//! everything keeps the page's program within the 100 kB a reader is asked for.
+//! Pages are Leptos views, rendered natively. Here every element of a view would be a type of its own,
+//! compiled apart; one plain element type keeps the page's program within the 100 kB gzip that a
+//! reader is asked for.
 
 use super::browser::{document, listen};
-use reactive_graph::effect::Effect;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
@@ -16,7 +15,9 @@ pub struct El(Element);
 
 pub fn el(tag: &str) -> El {
     // Refused only for names that are no element names.
-    El(document().create_element(tag).unwrap_or_else(|_| document().create_element("span").expect("an element")))
+    El(document()
+        .create_element(tag)
+        .unwrap_or_else(|_| document().create_element("span").expect("an element")))
 }
 
 impl El {
@@ -126,12 +127,6 @@ impl El {
         // Refused only where an element would contain itself.
         let _ = self.0.append_child(child);
     }
-}
-
-/// Runs `act` now and whenever a signal it read has changed.
-pub fn follow(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
-    Effect::new(move |_: Option<()>| act());
 }
 
 /// The element an event came from, or the nearest one around it that matches.

@@ -6,17 +6,16 @@ mod leaflet;
 mod table;
 
 use super::browser::{data, hide_static};
-use super::dom::{El, Item, List, el, follow, value_of};
+use super::dom::{El, Item, List, el, value_of};
 use super::logic::address::View;
 use super::logic::facets;
 use super::logic::regions::{self, RegionCounts};
+use super::logic::signal::{Signal, follow};
 use super::logic::wording;
 use super::panel::{self, Counts, option_item};
 use super::register::notice;
 use super::start::{self, Page, load_rows};
 use super::state::Address;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set};
 use model::{Filter, Measure, Route, Row};
 use std::rc::Rc;
 use web_sys::Element;
@@ -26,9 +25,9 @@ use web_sys::Element;
 pub struct Shown {
     page: Page,
     address: Address,
-    numbers: RwSignal<RegionCounts>,
+    numbers: Signal<RegionCounts>,
     /// The region under the pointer, in focus or tapped.
-    region: RwSignal<Option<String>>,
+    region: Signal<Option<String>>,
 }
 
 impl Shown {
@@ -64,12 +63,8 @@ pub async fn mount(page: Page, element: &Element) {
 fn map(page: Page, rows: &'static [Row], files: drawing::Files) -> El {
     let words = page.words;
     let address = Address::follow(View::of_one_collection);
-    let shown = Shown {
-        page,
-        address,
-        numbers: RwSignal::new(RegionCounts::default()),
-        region: RwSignal::new(None),
-    };
+    let shown =
+        Shown { page, address, numbers: Signal::new(RegionCounts::default()), region: Signal::new(None) };
     let status = el("p").attr("role", "status");
     let about = el("p").class("about");
     let (told, explained) = (status.clone(), about.clone());
@@ -113,7 +108,8 @@ fn measures(page: Page, address: Address) -> El {
     let fields: Vec<(Measure, El)> = Measure::ALL
         .into_iter()
         .map(|measure| {
-            let field = el("input").attr("type", "radio").attr("name", "measure").attr("value", measure.key());
+            let field =
+                el("input").attr("type", "radio").attr("name", "measure").attr("value", measure.key());
             (measure, field)
         })
         .collect();
@@ -127,15 +123,14 @@ fn measures(page: Page, address: Address) -> El {
         let measure = address.get().measure;
         fields.iter().for_each(|(own, field)| field.input().set_checked(*own == measure));
     });
-    el("fieldset")
-        .class("facet measures")
-        .add(&el("legend").text(&words.measure_label))
-        .all(labels)
-        .on("change", move |event| {
+    el("fieldset").class("facet measures").add(&el("legend").text(&words.measure_label)).all(labels).on(
+        "change",
+        move |event| {
             if let Some(measure) = Measure::parse(&value_of(&event)) {
                 address.set_measure(measure);
             }
-        })
+        },
+    )
 }
 
 fn rights(page: Page, address: Address, counts: Counts) -> El {

@@ -27,3 +27,6 @@ mod search;
 mod start;
 #[cfg(feature = "mount")]
 mod state;
+
+#[cfg(feature = "mount")]
+pub use start::start;

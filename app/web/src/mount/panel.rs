@@ -2,15 +2,14 @@
 //! Not here: what they change (`logic`) and where counts come from.
 
 use super::browser::{media, next_frame};
-use super::dom::{El, Item, List, el, follow, origin, value_of};
+use super::dom::{El, Item, List, el, origin, value_of};
 use super::logic::chips;
 use super::logic::facets::{self, Choice, SHOWN_AT_FIRST};
 use super::logic::paging::{Step, pages, steps};
+use super::logic::signal::{Signal, follow};
 use super::logic::wording::{self, fill};
 use super::start::Page;
 use super::state::Address;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Update};
 use model::{Filter, Filters, Row};
 use std::rc::Rc;
 
@@ -31,7 +30,8 @@ pub fn filters(page: Page, address: Address, shown: Vec<Filter>, counts: Counts)
     follow(move || {
         let chosen = chips::chips(&address.get().query.filters).len();
         let heading = &page.words.filters_heading;
-        let text = if chosen == 0 { heading.clone() } else { [heading, " (", &chosen.to_string(), ")"].concat() };
+        let text =
+            if chosen == 0 { heading.clone() } else { [heading, " (", &chosen.to_string(), ")"].concat() };
         summary.set_text(&text);
     });
     let parts = shown.into_iter().map(|filter| match filter {
@@ -43,7 +43,7 @@ pub fn filters(page: Page, address: Address, shown: Vec<Filter>, counts: Counts)
 
 fn facet(page: Page, address: Address, filter: Filter, counts: Counts) -> El {
     let words = page.words;
-    let unfolded = RwSignal::new(false);
+    let unfolded = Signal::new(false);
     let values = el("div");
     let more = el("button").class("as-link").attr("type", "button");
     let join = join(page, address, filter);
@@ -224,7 +224,8 @@ pub fn chosen(page: Page, address: Address) -> El {
                 make: Box::new(move || {
                     let name = fill(&words.remove_filter, &[("name", &text)]);
                     let sign = el("span").attr("aria-hidden", "true").text(" ×");
-                    let button = el("button").attr("type", "button").attr("data-at", &at).attr("aria-label", &name);
+                    let button =
+                        el("button").attr("type", "button").attr("data-at", &at).attr("aria-label", &name);
                     el("li").add(&button.text(&text).add(&sign))
                 }),
             }
@@ -288,4 +289,3 @@ pub fn paging(page: Page, address: Address, per_page: u32, total: impl Fn() -> u
     });
     nav
 }
-

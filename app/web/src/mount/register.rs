@@ -2,16 +2,15 @@
 //! Not here: which columns a register has and how rows are ordered (`logic::table`).
 
 use super::browser::{data, hide_static};
-use super::dom::{El, Item, List, el, follow};
+use super::dom::{El, Item, List, el};
 use super::logic::address::View;
-use super::logic::table::{self, Column, Order};
 use super::logic::paging;
+use super::logic::signal::{Signal, follow};
+use super::logic::table::{self, Column, Order};
 use super::logic::wording::{self, fill};
 use super::panel::{self, Counts};
 use super::start::{self, Page, load_rows};
 use super::state::Address;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set};
 use model::{Collection, Filter, Language, Measure, Route, Row, SearchQuery};
 use std::rc::Rc;
 use web_sys::Element;
@@ -47,7 +46,7 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
     let status = el("p").attr("role", "status");
     let body = el("tbody");
     let heads: Vec<El> = columns.iter().map(|&column| head(page, address, order_of, column)).collect();
-    let total = RwSignal::new(0);
+    let total = Signal::new(0);
     let section = el("section")
         .add(&heading)
         .add(&status)
@@ -56,7 +55,7 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
         .add(&el("table").class("rows").add(&el("thead").add(&el("tr").all(heads))).add(&body))
         .add(&panel::paging(page, address, ROWS_PER_PAGE, move || total.get()));
     let list = List::inside(&body);
-    let page_before = RwSignal::new(None);
+    let page_before = Signal::new(None);
     follow(move || {
         let view = address.get();
         let passing: Vec<&Row> = rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
@@ -123,7 +122,12 @@ fn links(page: Page, collection: Collection, address: Address) -> El {
     line
 }
 
-fn head(page: Page, address: Address, order_of: impl Fn(&View) -> Order + Copy + 'static, column: Column) -> El {
+fn head(
+    page: Page,
+    address: Address,
+    order_of: impl Fn(&View) -> Order + Copy + 'static,
+    column: Column,
+) -> El {
     let arrow = el("span").attr("aria-hidden", "true");
     let button = el("button").class("as-link").attr("type", "button").text(name(page, column)).add(&arrow);
     let button = button.on("click", move |_| {

@@ -7,15 +7,13 @@ mod nothing;
 
 use super::browser::next_frame;
 use super::client::{Client, News};
-use super::dom::{El, el, follow, value_of};
+use super::dom::{El, el, value_of};
+use super::logic::signal::{Signal, follow};
 use super::logic::wording;
 use super::panel::{self, Counts};
 use super::register::counted;
 use super::start::Page;
 use super::state::{Address, Origin};
-use reactive_graph::owner::LocalStorage;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set, Update, With, WithUntracked};
 use model::{Filter, HITS_PER_PAGE, SearchError, SearchQuery, SearchRequest, SearchResults, Sort};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -49,7 +47,7 @@ enum Progress {
 pub struct Search {
     page: Page,
     address: Address,
-    state: RwSignal<State, LocalStorage>,
+    state: Signal<State>,
     client: Client,
     ids: Rc<Cell<u32>>,
     heading: El,
@@ -80,9 +78,12 @@ impl Search {
 
 pub fn make(page: Page, worker: &str, manifest: &str) -> El {
     let address = Address::follow(|view| view);
-    let state = RwSignal::new_local(State::default());
-    let heading =
-        el("h2").attr("id", "results").class("results-heading").attr("tabindex", "-1").text(&page.words.results_heading);
+    let state = Signal::new(State::default());
+    let heading = el("h2")
+        .attr("id", "results")
+        .class("results-heading")
+        .attr("tabindex", "-1")
+        .text(&page.words.results_heading);
     let focus_results = Rc::new(Cell::new(false));
     let (results_heading, wants_focus) = (heading.clone(), focus_results.clone());
     let client = Client::new(worker, manifest, move |news| {
@@ -98,7 +99,8 @@ pub fn make(page: Page, worker: &str, manifest: &str) -> El {
                 state.results = None;
             }
         });
-        let settled = state.with_untracked(|state| matches!(state.progress, Progress::Answered | Progress::Failed { .. }));
+        let settled = state
+            .with_untracked(|state| matches!(state.progress, Progress::Answered | Progress::Failed { .. }));
         if settled && wants_focus.replace(false) {
             let heading = results_heading.clone();
             next_frame(move || heading.focus());
@@ -147,7 +149,8 @@ fn results(search: &Search) -> El {
     let status = el("p").attr("role", "status");
     let soon = el("span").text(&words.retry_soon).text(" ");
     let client = search.client.clone();
-    let again = el("button").attr("type", "button").text(&words.try_again).on("click", move |_| client.try_again());
+    let again =
+        el("button").attr("type", "button").text(&words.try_again).on("click", move |_| client.try_again());
     let trouble = el("p").class("notice").add(&soon).add(&again);
     let sort = sort(page, address);
     let notes = el("ul").class("notes");
@@ -187,14 +190,17 @@ fn results(search: &Search) -> El {
         if shown.replace(now) != now || now.is_none() {
             let notes_told = list.into_iter().flat_map(|results| &results.notes);
             notes.fill(notes_told.map(|note| el("li").text(&wording::note(words, note))).collect());
-            hits.fill(list.into_iter().flat_map(|results| &results.hits).map(|hit| hit::hit(page, hit)).collect());
+            hits.fill(
+                list.into_iter().flat_map(|results| &results.hits).map(|hit| hit::hit(page, hit)).collect(),
+            );
         }
         let first = (query.page.max(1) - 1) * HITS_PER_PAGE + 1;
         hits.set("start", Some(&first.to_string()));
         let nothing = total == Some(0);
         sort.show(list.is_some() && !nothing);
         pages.show(list.is_some());
-        let offer = nothing || list.is_none() && progress != Progress::Searching && progress != Progress::Slow;
+        let offer =
+            nothing || list.is_none() && progress != Progress::Searching && progress != Progress::Slow;
         suggestions.show(offer);
         if offer {
             suggestions.fill(nothing::suggestions(page, address, nothing.then_some(&query)));

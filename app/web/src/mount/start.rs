@@ -2,13 +2,11 @@
 //! Not here: the parts.
 
 use super::dom::El;
-use super::logic::{wire, wording};
+use super::logic::{signal, wire, wording};
 use super::{browser, language, map, register, search};
 use crate::words::{BrowserBundle, BrowserWords};
-use any_spawner::Executor;
-use reactive_graph::owner::Owner;
 use model::{Filter, Language, Route, Row};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// What every part needs to know; it lives as long as the page does.
@@ -36,7 +34,11 @@ impl Page {
 
     /// The same with a state in the fragment.
     pub fn link_with(self, route: &Route, fragment: &str) -> String {
-        if fragment.is_empty() { self.link(route) } else { [self.root, &route.path(), "#", fragment].concat() }
+        if fragment.is_empty() {
+            self.link(route)
+        } else {
+            [self.root, &route.path(), "#", fragment].concat()
+        }
     }
 
     pub fn label(self, filter: Filter, value: &str) -> String {
@@ -52,16 +54,13 @@ pub async fn load_rows(file: &str) -> Option<&'static [Row]> {
 
 /// Puts a part in the place of what stands inside `element`, for the life of the page.
 pub fn mount(element: &Element, make: Box<dyn FnOnce() -> El>) {
-    let owner = Owner::new();
-    owner.with(make).replace_children_of(element);
-    // Its signals and effects live as long as the page.
-    std::mem::forget(owner);
+    make().replace_children_of(element);
 }
 
-#[wasm_bindgen(start)]
+/// Called once, when the page's program is there.
 pub fn start() {
-    // Effects run between events; that another part had begun is no error.
-    let _ = Executor::init_wasm_bindgen();
+    // Effects run when the event that caused them has been dealt with.
+    signal::on_pending(|| spawn_local(async { signal::run_pending() }));
     language::keep_fragment();
     let islands: Vec<(&str, Element)> = ["search", "register", "map"]
         .into_iter()
@@ -73,7 +72,7 @@ pub fn start() {
     if islands.is_empty() {
         return tell_ready();
     }
-    wasm_bindgen_futures::spawn_local(async move {
+    spawn_local(async move {
         // Without its words a part could not say anything; the page stays as it was rendered.
         let Some(page) = Page::load().await else { return };
         for (name, element) in islands {

@@ -3,9 +3,7 @@
 
 use super::browser::{fragment, listen, window};
 use super::logic::address::View;
-use reactive_graph::owner::StoredValue;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, GetValue, Set, SetValue};
+use super::logic::signal::Signal;
 use model::{Measure, SearchQuery};
 use wasm_bindgen::JsValue;
 
@@ -22,21 +20,19 @@ pub enum Origin {
 
 #[derive(Clone, Copy)]
 pub struct Address {
-    view: RwSignal<View>,
-    origin: StoredValue<Origin>,
+    view: Signal<View>,
+    origin: Signal<Origin>,
 }
 
 impl Address {
     /// Reads the address and follows it from now on; `admit` is what this page makes of a view.
     pub fn follow(admit: fn(View) -> View) -> Address {
         let read = move || View::from_fragment(&fragment()).map(admit);
-        let address = Address {
-            view: RwSignal::new(read().unwrap_or_default()),
-            origin: StoredValue::new(Origin::Followed),
-        };
+        let address =
+            Address { view: Signal::new(read().unwrap_or_default()), origin: Signal::new(Origin::Followed) };
         listen(&window(), "hashchange", move |_| match read() {
             Some(view) if view != address.view.get_untracked() => {
-                address.origin.set_value(Origin::Followed);
+                address.origin.set(Origin::Followed);
                 address.view.set(view);
             }
             Some(_) => {}
@@ -55,14 +51,14 @@ impl Address {
     }
 
     pub fn origin(self) -> Origin {
-        self.origin.get_value()
+        self.origin.get_untracked()
     }
 
     /// A new step in the reader's history.
     pub fn push(self, view: View) {
         if view != self.view.get_untracked() {
             write(&view, true);
-            self.origin.set_value(Origin::Pushed);
+            self.origin.set(Origin::Pushed);
             self.view.set(view);
         }
     }
@@ -71,7 +67,7 @@ impl Address {
     pub fn replace(self, view: View) {
         if view != self.view.get_untracked() {
             write(&view, false);
-            self.origin.set_value(Origin::Refined);
+            self.origin.set(Origin::Refined);
             self.view.set(view);
         }
     }

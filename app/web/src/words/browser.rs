@@ -282,14 +282,23 @@ mod tests {
     fn words_survive_the_journey_to_the_reader() {
         let words = BrowserWords {
             search_label: "Что найти".into(),
-            found: Plural { one: Some("{n} запись".into()), few: None, many: None, other: "{n} записи".into() },
+            found: Plural {
+                one: Some("{n} запись".into()),
+                few: None,
+                many: None,
+                other: "{n} записи".into(),
+            },
             examples: vec![Example { query: "433/2010".into(), meaning: "номер дела".into() }],
             months: vec!["январь".into(), "февраль".into()],
             date_month: "{month} {year} г.".into(),
             ..BrowserWords::default()
         };
-        let bundle =
-            BrowserBundle { language: Language::Ru, words, labels: BTreeMap::new(), findings: BTreeSet::new() };
+        let bundle = BrowserBundle {
+            language: Language::Ru,
+            words,
+            labels: BTreeMap::new(),
+            findings: BTreeSet::new(),
+        };
         let json = serde_json::to_string(&bundle).expect("JSON");
         assert_eq!(serde_json::from_str::<BrowserBundle>(&json).expect("a bundle"), bundle);
     }

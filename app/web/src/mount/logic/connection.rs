@@ -243,7 +243,11 @@ mod tests {
             connection.step(failed(1, SearchError::Trap)),
             [Action::Stop, Action::Fail(SearchError::Trap)]
         );
-        assert_eq!(connection.step(Event::Ask(request(2))), [Action::Start], "the next query has a new worker");
+        assert_eq!(
+            connection.step(Event::Ask(request(2))),
+            [Action::Start],
+            "the next query has a new worker"
+        );
         connection.step(ready());
         assert_eq!(connection.step(results(2)), [answer()]);
     }
@@ -286,7 +290,11 @@ mod tests {
             connection.step(Event::Crashed),
             [Action::Stop, Action::Fail(network.clone()), Action::RetryIn { seconds: 2 }]
         );
-        assert_eq!(connection.step(Event::Ask(request(2))), [Action::Start], "asking does not wait for the pause");
+        assert_eq!(
+            connection.step(Event::Ask(request(2))),
+            [Action::Start],
+            "asking does not wait for the pause"
+        );
         assert_eq!(
             connection.step(failed(0, network.clone())),
             [Action::Stop, Action::Fail(network), Action::RetryIn { seconds: 4 }]

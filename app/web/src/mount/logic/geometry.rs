@@ -56,8 +56,9 @@ impl Geometry {
                     .map(|pair| {
                         x += pair[0];
                         y += pair[1];
-                        let degrees =
-                            |axis: usize, n: i32| (self.origin[axis] + i64::from(n) * self.step[axis]) as f64 / 1e9;
+                        let degrees = |axis: usize, n: i32| {
+                            (self.origin[axis] + i64::from(n) * self.step[axis]) as f64 / 1e9
+                        };
                         [degrees(1, y), degrees(0, x)]
                     })
                     .collect()
@@ -124,7 +125,8 @@ mod tests {
     fn the_published_file_holds_twenty_regions_and_four_states_inside_the_window() {
         let text = include_str!("../../../../../public/geo/regions.json");
         let geometry = Geometry::read(text).expect("the geometry file");
-        let states: Vec<&String> = geometry.regions.iter().map(|(code, _)| code).filter(|code| code.len() == 2).collect();
+        let states: Vec<&String> =
+            geometry.regions.iter().map(|(code, _)| code).filter(|code| code.len() == 2).collect();
         assert_eq!(states, ["KG", "TJ", "TM", "UZ"]);
         assert_eq!(geometry.regions.len(), 24);
         let arcs = geometry.arcs();

@@ -264,8 +264,21 @@ mod tests {
     fn what_is_not_json_is_refused_without_a_panic() {
         let deep = "[".repeat(100_000);
         let texts = [
-            "", "nul", "[1,]", "{\"a\"}", "{\"a\":1", "\"a", "\"\\u12\"", "1.5", "1e3", "-", "[1 2]", "1 1",
-            "99999999999999999999", "<!DOCTYPE html>", &deep,
+            "",
+            "nul",
+            "[1,]",
+            "{\"a\"}",
+            "{\"a\":1",
+            "\"a",
+            "\"\\u12\"",
+            "1.5",
+            "1e3",
+            "-",
+            "[1 2]",
+            "1 1",
+            "99999999999999999999",
+            "<!DOCTYPE html>",
+            &deep,
         ];
         for text in texts {
             assert_eq!(Json::parse(text), None, "{}", &text[..text.len().min(40)]);
@@ -277,6 +290,9 @@ mod tests {
     fn quoted_text_reads_back() {
         let mut out = String::new();
         quote("«эффективное \"расследование\"» \\ C:\n…", &mut out);
-        assert_eq!(Json::parse(&out).as_ref().and_then(Json::text), Some("«эффективное \"расследование\"» \\ C:\n…"));
+        assert_eq!(
+            Json::parse(&out).as_ref().and_then(Json::text),
+            Some("«эффективное \"расследование\"» \\ C:\n…")
+        );
     }
 }

@@ -11,6 +11,7 @@ pub mod order;
 pub mod paging;
 pub mod regions;
 pub mod scale;
+pub mod signal;
 pub mod table;
 pub mod wire;
 pub mod wording;

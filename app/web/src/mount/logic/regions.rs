@@ -47,12 +47,7 @@ pub fn count<'a>(
 }
 
 /// The filters that list in search or register exactly the records counted for `region`.
-pub fn filters_of(
-    filters: &Filters,
-    region: &str,
-    measure: Measure,
-    findings: &BTreeSet<String>,
-) -> Filters {
+pub fn filters_of(filters: &Filters, region: &str, measure: Measure, findings: &BTreeSet<String>) -> Filters {
     let mut filters = filters.clone();
     filters.set(Filter::Region, vec![region.to_owned()]);
     filters.set(Filter::Collection, vec![measure.collection().slug().to_owned()]);
@@ -115,16 +110,17 @@ mod tests {
         let mut filters = Filters::one(Filter::Year, "2014..");
         filters.set(Filter::Region, vec!["KZ-39".to_owned()]);
         let counts = count(&rows(), &filters, &findings());
-        assert_eq!(counts.regions, BTreeMap::from([
-            ("KZ-39".to_owned(), [1, 0, 0]),
-            ("KZ-75".to_owned(), [1, 0, 1]),
-        ]));
+        assert_eq!(
+            counts.regions,
+            BTreeMap::from([("KZ-39".to_owned(), [1, 0, 0]), ("KZ-75".to_owned(), [1, 0, 1]),])
+        );
     }
 
     #[test]
     fn the_list_behind_a_number_has_that_many_records() {
         let (rows, findings) = (rows(), findings());
-        for filters in [Filters::default(), Filters::one(Filter::Year, "2014"), Filters::one(Filter::Outcome, "partly")]
+        for filters in
+            [Filters::default(), Filters::one(Filter::Year, "2014"), Filters::one(Filter::Outcome, "partly")]
         {
             let counts = count(&rows, &filters, &findings);
             for measure in Measure::ALL {

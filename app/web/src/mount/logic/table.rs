@@ -82,7 +82,11 @@ pub fn columns(collection: Collection) -> Vec<Column> {
 
 /// `rows`, given in the order of their titles, in the order asked for. Rows without a date or value come
 /// last whichever way the order goes; equals stay in the order of their titles.
-pub fn sort<'a>(mut rows: Vec<&'a Row>, order: Order, label: impl Fn(Filter, &str) -> String) -> Vec<&'a Row> {
+pub fn sort<'a>(
+    mut rows: Vec<&'a Row>,
+    order: Order,
+    label: impl Fn(Filter, &str) -> String,
+) -> Vec<&'a Row> {
     match order.column {
         Column::Title => {
             if order.descending {
@@ -129,9 +133,13 @@ mod tests {
     }
 
     fn sorted(order: &str) -> String {
-        let rows = [row("a", "2012-05", "y"), row("b", "", ""), row("c", "2014", "x"), row("d", "2012-05", "x")];
+        let rows =
+            [row("a", "2012-05", "y"), row("b", "", ""), row("c", "2014", "x"), row("d", "2012-05", "x")];
         let order = Order::parse(order).expect("an order");
-        sort(rows.iter().collect(), order, |_, value| value.to_owned()).iter().map(|row| row.id.slug.as_str()).collect()
+        sort(rows.iter().collect(), order, |_, value| value.to_owned())
+            .iter()
+            .map(|row| row.id.slug.as_str())
+            .collect()
     }
 
     #[test]

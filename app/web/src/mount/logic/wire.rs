@@ -197,9 +197,7 @@ fn error(json: &Json) -> Option<SearchError> {
     let file = || body.get("file").text().map(str::to_owned);
     let number = |key: &str| count(body.get(key));
     Some(match kind.as_str() {
-        "Missing" => {
-            SearchError::Missing { file: file()?, status: u16::try_from(number("status")?).ok()? }
-        }
+        "Missing" => SearchError::Missing { file: file()?, status: u16::try_from(number("status")?).ok()? },
         "Network" => SearchError::Network { file: file()? },
         "Timeout" => SearchError::Timeout { file: file()? },
         "Damaged" => SearchError::Damaged { file: file()? },
@@ -260,8 +258,11 @@ mod tests {
             anchor: "p3".into(),
             excerpt: Excerpt { text: "азаптау \"қолдану\"".into(), marks: vec![(0, 7)] },
         };
-        let hits = [Via::Direct, Via::Concept, Via::Typo]
-            .map(|via| Hit { row: row(), passages: vec![passage.clone()], via });
+        let hits = [Via::Direct, Via::Concept, Via::Typo].map(|via| Hit {
+            row: row(),
+            passages: vec![passage.clone()],
+            via,
+        });
         let results = SearchResults {
             total: 3,
             hits: hits.into(),
@@ -286,8 +287,7 @@ mod tests {
             ..SearchQuery::from_fragment("q=\"a\\b\"&right=torture,redress&right=privacy&year=2012..")
         };
         for as_you_type in [false, true] {
-            let request =
-                SearchRequest { id: 9, language: Language::Kk, query: query.clone(), as_you_type };
+            let request = SearchRequest { id: 9, language: Language::Kk, query: query.clone(), as_you_type };
             let sent = ToWorker::Search(request);
             assert_eq!(serde_json::from_str::<ToWorker>(&write(&sent)).expect("a message"), sent);
         }

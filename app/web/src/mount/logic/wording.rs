@@ -174,7 +174,18 @@ mod tests {
         let forms = [0, 1, 2, 5, 11, 12, 21, 22, 111, 1001].map(|n| count(Language::Ru, &plural, n));
         assert_eq!(
             forms,
-            ["0 дел", "1 дело", "2 дела", "5 дел", "11 дел", "12 дел", "21 дело", "22 дела", "111 дел", "1001 дело"]
+            [
+                "0 дел",
+                "1 дело",
+                "2 дела",
+                "5 дел",
+                "11 дел",
+                "12 дел",
+                "21 дело",
+                "22 дела",
+                "111 дел",
+                "1001 дело"
+            ]
         );
         assert_eq!(count(Language::En, &plural, 2), "2 дела");
     }
@@ -195,7 +206,10 @@ mod tests {
 
     #[test]
     fn a_concept_note_names_the_other_words() {
-        let concept = SearchNote::Concept { from: "пытки".into(), to: vec!["азаптау".into(), "torture".into()] };
+        let concept = SearchNote::Concept {
+            from: "пытки".into(),
+            to: vec!["азаптау".into(), "torture".into()],
+        };
         assert_eq!(note(&words(), &concept), "пытки = азаптау, torture");
     }
 }

@@ -4,11 +4,10 @@
 use super::Shown;
 use super::leaflet::{self, Look, RegionMap};
 use crate::mount::browser::{fetch_text, next_frame, resolve};
-use crate::mount::dom::{El, el, follow};
+use crate::mount::dom::{El, el};
 use crate::mount::logic::geometry::Geometry;
+use crate::mount::logic::signal::{Signal, follow};
 use crate::mount::logic::{scale, wording};
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set};
 use model::{Filter, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,7 +27,7 @@ pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
     let lost = el("p").class("notice").text(&words.map_failed);
     lost.show(false);
     let map: Rc<RefCell<Option<RegionMap>>> = Rc::default();
-    let is_drawn = RwSignal::new(false);
+    let is_drawn = Signal::new(false);
     let buttons = el("div").class("map-buttons").all(vec![
         button(&words.zoom_in, "+", &map, RegionMap::zoom_in),
         button(&words.zoom_out, "−", &map, RegionMap::zoom_out),

@@ -9,8 +9,8 @@ use super::super::browser::{document, listen, media};
 use super::super::logic::geometry::{Geometry, Point, ring};
 use js_sys::{Array, Promise};
 use leaflet::{
-    CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Polygon, PolylineOptions,
-    Tooltip, TooltipOptions,
+    CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Polygon,
+    PolylineOptions, Tooltip, TooltipOptions,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -121,7 +121,9 @@ pub fn draw(
             let options = CircleOptions::new();
             options.set_radius(CITY_RADIUS);
             options.set_class_name("map-region map-city".to_owned());
-            layers.push(CircleMarker::new_with_options(&LatLng::new(middle[0], middle[1]), &options).unchecked_into());
+            layers.push(
+                CircleMarker::new_with_options(&LatLng::new(middle[0], middle[1]), &options).unchecked_into(),
+            );
         }
         let anchor = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "a")?;
         anchor.set_attribute("href", &link(code))?;
@@ -216,7 +218,12 @@ fn polygon(shape: &[Vec<Vec<Point>>], class: &str, interactive: bool) -> Layer {
         .map(|rings| {
             rings
                 .iter()
-                .map(|points| points.iter().map(|[lat, lng]| Array::of2(&(*lat).into(), &(*lng).into())).collect::<Array>())
+                .map(|points| {
+                    points
+                        .iter()
+                        .map(|[lat, lng]| Array::of2(&(*lat).into(), &(*lng).into()))
+                        .collect::<Array>()
+                })
                 .collect::<Array>()
         })
         .collect();
@@ -239,14 +246,7 @@ fn wrap(layer: &Layer, link: &Element) -> Result<(), JsValue> {
 }
 
 /// What a region's link does besides being a link.
-fn react(
-    link: &Element,
-    code: &str,
-    middle: Point,
-    map: &Map,
-    dragged: Rc<Cell<bool>>,
-    tell: Tell,
-) {
+fn react(link: &Element, code: &str, middle: Point, map: &Map, dragged: Rc<Cell<bool>>, tell: Tell) {
     let show = {
         let code = code.to_owned();
         Rc::new(move || tell(code.clone()))
@@ -263,7 +263,8 @@ fn react(
         }
     });
     listen(link, "click", move |event| {
-        let pointer = js_sys::Reflect::get(&event, &"pointerType".into()).ok().and_then(|kind| kind.as_string());
+        let pointer =
+            js_sys::Reflect::get(&event, &"pointerType".into()).ok().and_then(|kind| kind.as_string());
         let touch = matches!(pointer.as_deref(), Some("touch" | "pen"));
         if touch || dragged.get() {
             event.prevent_default();

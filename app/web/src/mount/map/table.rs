@@ -2,9 +2,9 @@
 //! Not here: the table of readers without scripts (rendered with the page).
 
 use super::Shown;
-use crate::mount::dom::{El, el, follow};
+use crate::mount::dom::{El, el};
 use crate::mount::logic::order;
-use reactive_graph::traits::{Get, With};
+use crate::mount::logic::signal::follow;
 use model::{Filter, Measure, Route};
 
 pub fn table(shown: Shown) -> El {
@@ -16,7 +16,9 @@ pub fn table(shown: Shown) -> El {
         named.into_iter().flatten().map(|(code, name)| (code.as_str(), name.as_str())).collect();
     let is_state = |code: &str| code.len() == 2;
     // A state whose regions are listed is no region itself.
-    let is_divided = |state: &str| is_state(state) && named.iter().any(|(code, _)| code.len() > 2 && code.starts_with(state));
+    let is_divided = |state: &str| {
+        is_state(state) && named.iter().any(|(code, _)| code.len() > 2 && code.starts_with(state))
+    };
     let named: Vec<(&'static str, &'static str)> =
         named.iter().copied().filter(|(code, _)| !is_divided(code)).collect();
     let codes = order::sort(&named, |(a, name_a), (b, name_b)| {
@@ -41,7 +43,8 @@ pub fn table(shown: Shown) -> El {
         let name = el("a").attr("href", &href).text(name);
         let links: Vec<El> = Measure::ALL.into_iter().map(|_| el("a")).collect();
         let cells = cells("td", None).into_iter().zip(&links).map(|(cell, link)| cell.add(link)).collect();
-        let line = el("tr").attr("data-region", code).add(&el("th").attr("scope", "row").add(&name)).all(cells);
+        let line =
+            el("tr").attr("data-region", code).add(&el("th").attr("scope", "row").add(&name)).all(cells);
         body.push(line.clone());
         lines.push((code, line, links));
     }

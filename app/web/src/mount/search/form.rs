@@ -3,11 +3,10 @@
 
 use super::Search;
 use crate::mount::browser::{after, is_in_field, listen, window};
-use crate::mount::dom::{El, el, follow, value_of};
+use crate::mount::dom::{El, el, value_of};
+use crate::mount::logic::signal::{Signal, follow};
 use crate::mount::state::Origin;
 use gloo_timers::callback::Timeout;
-use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set};
 use model::SearchQuery;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,13 +18,13 @@ const PAUSE_MS: u32 = 150;
 pub struct SearchBox {
     pub form: El,
     /// What stands in the box.
-    pub text: RwSignal<String>,
+    pub text: Signal<String>,
 }
 
 pub fn form(search: &Search) -> SearchBox {
     let words = search.page.words;
     let address = search.address;
-    let text = RwSignal::new(address.get_untracked().query.q);
+    let text = Signal::new(address.get_untracked().query.q);
     let pause: Rc<RefCell<Option<Timeout>>> = Rc::default();
     // The view before typing began: submitting leaves it in the history as it was.
     let settled = Rc::new(RefCell::new(address.get_untracked()));
@@ -43,11 +42,13 @@ pub fn form(search: &Search) -> SearchBox {
     let input = input.on("input", move |event| {
         text.set(value_of(&event));
         typed.focus_results.set(false);
-        let later = move || address.replace(address.get_untracked().with(|query| query.q = text.get_untracked()));
+        let later =
+            move || address.replace(address.get_untracked().with(|query| query.q = text.get_untracked()));
         typing.replace(Some(after(PAUSE_MS, later)));
     });
     let button = el("button").attr("type", "submit").text(&words.search_button);
-    let (before, waiting, submitted, intending) = (settled.clone(), pause.clone(), search.clone(), search.clone());
+    let (before, waiting, submitted, intending) =
+        (settled.clone(), pause.clone(), search.clone(), search.clone());
     let form = el("form")
         .attr("role", "search")
         .add(&el("label").attr("for", "query").text(&words.search_label))

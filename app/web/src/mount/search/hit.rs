@@ -32,7 +32,8 @@ pub fn hit(page: Page, hit: &Hit) -> El {
 /// «Решение по существу · 24 мая 2012 г. · CAT/C/48/D/433/2010 · Комитет против пыток».
 fn facts(page: Page, row: &Row) -> String {
     let first = |filter: Filter| row.values(filter).first().map(|value| page.label(filter, value));
-    let kind = first(Filter::Kind).unwrap_or_else(|| page.label(Filter::Collection, row.id.collection.slug()));
+    let kind =
+        first(Filter::Kind).unwrap_or_else(|| page.label(Filter::Collection, row.id.collection.slug()));
     let date = row.date.map(|date| wording::date(page.words, date));
     let facts: Vec<String> =
         [Some(kind), date, row.symbol.clone(), first(Filter::Body)].into_iter().flatten().collect();

@@ -19,14 +19,13 @@ pub fn suggestions(page: Page, address: Address, query: Option<&SearchQuery>) ->
         parts.push(el("p").add(&button));
     }
     let known = page.bundle.labels.get(&Filter::Collection);
-    let lists = Collection::ALL
-        .into_iter()
-        .filter(|collection| *collection != Collection::Pages)
-        .filter_map(|collection| {
+    let lists = Collection::ALL.into_iter().filter(|collection| *collection != Collection::Pages).filter_map(
+        |collection| {
             let label = known?.get(collection.slug())?;
             let href = page.link(&Route::Register(page.language, collection));
             Some(el("li").add(&el("a").attr("href", &href).text(label)))
-        });
+        },
+    );
     parts.push(el("p").text(&words.browse_lists));
     parts.push(el("ul").all(lists.collect()));
     parts
