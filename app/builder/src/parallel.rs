@@ -38,6 +38,6 @@ mod tests {
     fn results_keep_the_order_of_the_items() {
         let items: Vec<usize> = (0..1000).collect();
         assert_eq!(super::map(&items, |n| n * 2), items.iter().map(|n| n * 2).collect::<Vec<_>>());
-        assert_eq!(super::map(&[] as &[usize], |n| *n), []);
+        assert_eq!(super::map(&[] as &[usize], |n| *n), Vec::<usize>::new());
     }
 }

@@ -74,11 +74,14 @@ fn boot(staging: &Path) -> Result<String, OutputError> {
 }
 
 /// The search worker's three files move together into a folder named by their contents.
+///
+/// The loader is the search crate's own: it keeps what the page says before the program has started.
 fn search_worker(staging: &Path) -> Result<String, OutputError> {
     let names = ["search_worker.js", "search_worker_bg.wasm", "search_worker_loader.js"];
     if !names.iter().all(|name| staging.join(name).is_file()) {
         return Ok(String::new());
     }
+    write(staging, "search_worker_loader.js", search::WORKER_LOADER)?;
     let mut all = Vec::new();
     for name in names {
         all.extend(read(staging.join(name))?);

@@ -15,6 +15,9 @@ use std::io;
 
 pub struct FilterColumns(Vec<OnceCell<Values>>);
 
+/// Documents per value of each filter, by the filter's name.
+pub(super) type FilterCounts = BTreeMap<String, Vec<(String, u32)>>;
+
 impl FilterColumns {
     pub fn new(filters: usize) -> Self {
         FilterColumns((0..filters).map(|_| OnceCell::new()).collect())
@@ -90,7 +93,7 @@ impl SearchEngine {
         &self,
         evaluated: &Evaluated,
         query: &Query,
-    ) -> io::Result<(Vec<Hit>, BTreeMap<String, Vec<(String, u32)>>)> {
+    ) -> io::Result<(Vec<Hit>, FilterCounts)> {
         let restrictions = self.restrictions(query);
         let boosts = self.boosts()?;
         let filters = &self.settings.filters;

@@ -22,8 +22,11 @@ fn label(kk: &str, ru: &str, en: &str) -> Label {
     Label { kk: kk.to_owned(), ru: ru.to_owned(), en: en.to_owned() }
 }
 
-fn vocabulary(terms: &[(&str, Label, &[(&str, &str)])]) -> Vocabulary {
-    let term = |(id, label, extra): &(&str, Label, &[(&str, &str)])| {
+/// A term's id, its label and its further keys.
+type TermFacts<'a> = (&'a str, Label, &'a [(&'a str, &'a str)]);
+
+fn vocabulary(terms: &[TermFacts<'_>]) -> Vocabulary {
+    let term = |(id, label, extra): &TermFacts<'_>| {
         let extra = extra.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         ((*id).to_owned(), Term { label: label.clone(), short: None, extra })
     };

@@ -82,11 +82,7 @@ pub fn columns(collection: Collection) -> Vec<Column> {
 
 /// `rows`, given in the order of their titles, in the order asked for. Rows without a date or value come
 /// last whichever way the order goes; equals stay in the order of their titles.
-pub fn sort<'a>(
-    mut rows: Vec<&'a Row>,
-    order: Order,
-    label: impl Fn(Filter, &str) -> String,
-) -> Vec<&'a Row> {
+pub fn sort(mut rows: Vec<&Row>, order: Order, label: impl Fn(Filter, &str) -> String) -> Vec<&Row> {
     match order.column {
         Column::Title => {
             if order.descending {

@@ -237,10 +237,10 @@ fn polygon(shape: &[Vec<Vec<Point>>], class: &str, interactive: bool) -> Layer {
 /// Puts the layer's element into the link, in the place it had.
 fn wrap(layer: &Layer, link: &Element) -> Result<(), JsValue> {
     let Some(path) = layer.unchecked_ref::<Drawn>().get_element() else { return Ok(()) };
-    if link.parent_node().is_none() {
-        if let Some(parent) = path.parent_node() {
-            parent.insert_before(link, Some(&path))?;
-        }
+    if link.parent_node().is_none()
+        && let Some(parent) = path.parent_node()
+    {
+        parent.insert_before(link, Some(&path))?;
     }
     link.append_child(&path).map(|_| ())
 }
