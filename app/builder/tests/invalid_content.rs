@@ -93,8 +93,8 @@ fn places_count_characters_in_cyrillic_with_crlf_and_on_line_one() {
     assert_eq!(
         found,
         [
-            format!("{FACTS}:1:1 known-field `уровень` is not a field here"),
             format!("{FACTS}:1:1 required-field `level` is missing"),
+            format!("{FACTS}:1:1 known-field `уровень` is not a field here"),
         ]
     );
     let found =
