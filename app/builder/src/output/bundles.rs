@@ -55,11 +55,7 @@ fn map_rows(site: &Site) -> Vec<Row> {
     [Collection::Cases, Collection::Statements]
         .into_iter()
         .flat_map(|collection| site.rows(collection))
-        .map(|row| {
-            let values = row.values.iter().filter(|(filter, _)| **filter != Filter::Lang);
-            let values = values.map(|(filter, values)| (*filter, values.clone())).collect();
-            Row { titles: BTreeMap::new(), date: None, symbol: None, values, id: row.id.clone() }
-        })
+        .map(|row| Row { titles: BTreeMap::new(), date: None, symbol: None, ..row.clone() })
         .collect()
 }
 
