@@ -97,7 +97,7 @@ test('the front page offers the three languages', async ({ page }) => {
   }
 });
 
-test('the data files hold every record of every register', async ({ page, request, baseURL }) => {
+test('the data files hold every record of every register', async ({ request, baseURL }) => {
   for (const [collection, least] of [['cases', 93], ['statements', 82], ['library', 104], ['obligations', 32], ['recommendations', 185], ['organisations', 90], ['figures', 20]] as const) {
     const data = await (await request.get(`${baseURL}data/${collection}.json`)).json();
     expect(data.records.length, collection).toBeGreaterThanOrEqual(least);
@@ -107,5 +107,4 @@ test('the data files hold every record of every register', async ({ page, reques
       expect(record.sources.length, record.id).toBeGreaterThan(0);
     }
   }
-  expect(page).toBeTruthy();
 });

@@ -68,7 +68,7 @@ test.describe(() => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('every record of every register is at most four links from the home page', async ({ page, request, baseURL }) => {
+  test('every record of every register is at most four links from the home page', async ({ request, baseURL }) => {
     test.setTimeout(120_000);
     const reached = new Map<string, number>([['ru/', 0]]);
     const root = new URL(baseURL ?? '').pathname;
@@ -94,7 +94,6 @@ test.describe('without scripts', () => {
       const far = records.map((record: { id: string }) => record.id).filter((id: string) => (reached.get(`ru/${id}/`) ?? 9) > 4);
       expect(far, collection).toEqual([]);
     }
-    expect(page).toBeTruthy();
   });
 
   test('cases can be browsed by year, region, right and letter', async ({ page }) => {
