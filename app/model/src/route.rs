@@ -15,6 +15,8 @@ pub enum Route {
     Search(Language),
     Map(Language),
     Regions(Language),
+    /// The records a reader has marked.
+    Saved(Language),
     /// A region by its ISO 3166 code, `KZ-39` or `KG`.
     Region(Language, String),
     Register(Language, Collection),
@@ -62,6 +64,7 @@ impl Route {
             Route::Search(language) => format!("{}/search/", language.code()),
             Route::Map(language) => format!("{}/map/", language.code()),
             Route::Regions(language) => format!("{}/regions/", language.code()),
+            Route::Saved(language) => format!("{}/saved/", language.code()),
             Route::Region(language, code) => format!("{}/regions/{code}/", language.code()),
             Route::Register(language, collection) => format!("{}/{}/", language.code(), collection.slug()),
             Route::Browse(language, collection, browse) => {
@@ -98,6 +101,7 @@ impl Route {
             ["search"] => Some(Route::Search(language)),
             ["map"] => Some(Route::Map(language)),
             ["regions"] => Some(Route::Regions(language)),
+            ["saved"] => Some(Route::Saved(language)),
             ["regions", code] => is_segment(code).then(|| Route::Region(language, code.to_owned())),
             [register] => Some(Route::Register(language, collection(register)?)),
             [register, slug] => {
@@ -123,6 +127,7 @@ impl Route {
             | Route::Search(language)
             | Route::Map(language)
             | Route::Regions(language)
+            | Route::Saved(language)
             | Route::Region(language, _)
             | Route::Register(language, _)
             | Route::Browse(language, ..)
@@ -139,6 +144,7 @@ impl Route {
             Route::Search(_) => Route::Search(language),
             Route::Map(_) => Route::Map(language),
             Route::Regions(_) => Route::Regions(language),
+            Route::Saved(_) => Route::Saved(language),
             Route::Region(_, code) => Route::Region(language, code),
             Route::Register(_, collection) => Route::Register(language, collection),
             Route::Browse(_, collection, browse) => Route::Browse(language, collection, browse),
@@ -192,6 +198,7 @@ mod tests {
                 Route::Search(language),
                 Route::Map(language),
                 Route::Regions(language),
+                Route::Saved(language),
                 Route::Region(language, "KZ-39".into()),
             ]);
             for collection in Collection::ALL {

@@ -18,6 +18,7 @@ mod record;
 mod region;
 mod register;
 mod root;
+mod saved;
 mod scroll;
 mod search;
 mod shell;
@@ -45,6 +46,7 @@ pub fn render(site: &Site, route: &Route) -> String {
         Route::Search(_) => search::search(&page),
         Route::Map(_) => map::map(&page),
         Route::Regions(_) => region::regions(&page),
+        Route::Saved(_) => saved::saved(&page),
         Route::Region(_, code) => region::region(&page, code),
         Route::Register(_, collection) => register::register(&page, *collection),
         Route::Browse(_, collection, browse) => register::browse(&page, *collection, *browse),
@@ -64,6 +66,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
             Route::Search(language),
             Route::Map(language),
             Route::Regions(language),
+            Route::Saved(language),
         ]);
         routes.extend(site.regions.keys().map(|code| Route::Region(language, code.clone())));
         for collection in Collection::ALL {

@@ -2,7 +2,7 @@
 //! Not here: reading any of it from files (crate `builder`).
 
 use crate::words::{PageWords, fill};
-use model::{Browse, Collection, Filter, Label, Language, PartialDate, Record, RecordId, Row, Source};
+use model::{Browse, Collection, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row, Source};
 use std::collections::BTreeMap;
 
 /// The whole site in memory, checked and sorted; rendering only reads it.
@@ -81,8 +81,12 @@ pub struct Assets {
     /// Style sheet of the map page only.
     pub leaflet_style: String,
     pub leaflet_script: String,
-    /// The small script that loads the page's wasm; empty when the browser part was not built.
-    pub boot: String,
+    /// The small scripts that load a page's program.
+    pub programs: Programs,
+    /// Records of a register ready for every format, by collection and language; loaded only when used.
+    pub take_home: BTreeMap<(Collection, Language), String>,
+    /// The loader of the worker that makes files to take home.
+    pub take_home_worker: String,
     /// The search worker's loader script.
     pub search_worker: String,
     /// The search manifest (stable name).
@@ -94,6 +98,36 @@ pub struct Assets {
     pub rows: BTreeMap<(Collection, Language), String>,
     /// Rows of every record that has a region, without titles.
     pub map_rows: String,
+}
+
+/// Scripts that start the programs of pages; empty where the browser part was not built.
+#[derive(Clone, Debug, Default)]
+pub struct Programs {
+    /// Of pages that are only read.
+    pub reading: String,
+    pub search: String,
+    /// Of registers and marked records.
+    pub lists: String,
+    pub map: String,
+}
+
+impl Programs {
+    /// The program of the page at `route`.
+    pub fn of(&self, route: &Route) -> &str {
+        match route {
+            Route::Search(_) => &self.search,
+            Route::Register(..) | Route::Saved(_) => &self.lists,
+            Route::Map(_) => &self.map,
+            Route::Root
+            | Route::NotFound
+            | Route::Home(_)
+            | Route::Regions(_)
+            | Route::Region(..)
+            | Route::Browse(..)
+            | Route::BrowseValue(..)
+            | Route::Record(..) => &self.reading,
+        }
+    }
 }
 
 impl Site {

@@ -154,7 +154,7 @@ impl Run<'_> {
         };
         let wasm = ["--target", "wasm32-unknown-unknown"];
         clippy(&["--workspace", "--all-targets"])?;
-        clippy(&[&["-p", "web", "--features", "mount"], &wasm[..]].concat())?;
+        clippy(&[&["-p", "web", "--features", "mount,take-home"], &wasm[..]].concat())?;
         clippy(&[&["-p", "search", "--bin", "search_worker"], &wasm[..]].concat())
     }
 

@@ -4,15 +4,21 @@
 use super::{OutputError, content_hash, write, write_hashed};
 use std::io;
 use std::path::{Path, PathBuf};
-use web::site::Assets;
+use web::site::{Assets, Programs};
 
 /// Names of what trunk left in the staging folder, moved to immutable places.
 pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
     let leaflet = "vendor/leaflet-1.9.4";
     Ok(Assets {
         style: style(project, staging)?,
-        boot: boot(staging)?,
-        search_worker: search_worker(staging)?,
+        programs: Programs {
+            reading: program(staging, "reading")?,
+            search: program(staging, "search_page")?,
+            lists: program(staging, "lists")?,
+            map: program(staging, "map")?,
+        },
+        search_worker: worker(staging, "search_worker", search::WORKER_LOADER)?,
+        take_home_worker: worker(staging, "take_home", web::TAKE_HOME_LOADER)?,
         leaflet_style: existing(staging, &format!("{leaflet}/leaflet.css")),
         leaflet_script: existing(staging, &format!("{leaflet}/leaflet.js")),
         geometry: geometry(staging)?,
@@ -58,39 +64,39 @@ fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
     moved.map_err(|reason| OutputError { path: from.to_owned(), reason })
 }
 
-/// The page's program: trunk's hashed pair moves to `assets/`, beside a script of two lines that starts it.
+/// A program of pages: trunk's hashed pair moves to `assets/`, beside a script of two lines that starts it.
 ///
 /// The script is a file of its own because the pages' policy forbids inline scripts.
-fn boot(staging: &Path) -> Result<String, OutputError> {
-    let Some(wasm) = find(staging, "web-", "_bg.wasm") else { return Ok(String::new()) };
+fn program(staging: &Path, name: &str) -> Result<String, OutputError> {
+    let Some(wasm) = find(staging, &format!("{name}-"), "_bg.wasm") else { return Ok(String::new()) };
     let script = wasm.replace("_bg.wasm", ".js");
-    for name in [&wasm, &script] {
-        rename(&staging.join(name), &staging.join("assets").join(name))?;
+    for file in [&wasm, &script] {
+        rename(&staging.join(file), &staging.join("assets").join(file))?;
     }
     let text = format!(
         "import start from './{script}';\nstart({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
     );
-    write_hashed(staging, "start", "js", text.as_bytes())
+    write_hashed(staging, &format!("start-{name}"), "js", text.as_bytes())
 }
 
-/// The search worker's three files move together into a folder named by their contents.
+/// A worker's three files move together into a folder named by their contents.
 ///
-/// The loader is the search crate's own: it keeps what the page says before the program has started.
-fn search_worker(staging: &Path) -> Result<String, OutputError> {
-    let names = ["search_worker.js", "search_worker_bg.wasm", "search_worker_loader.js"];
+/// The loader is the worker's own: it keeps what the page says before the program has started.
+fn worker(staging: &Path, name: &str, loader: &str) -> Result<String, OutputError> {
+    let names = [format!("{name}.js"), format!("{name}_bg.wasm"), format!("{name}_loader.js")];
     if !names.iter().all(|name| staging.join(name).is_file()) {
         return Ok(String::new());
     }
-    write(staging, "search_worker_loader.js", search::WORKER_LOADER)?;
+    write(staging, &names[2], loader)?;
     let mut all = Vec::new();
-    for name in names {
+    for name in &names {
         all.extend(read(staging.join(name))?);
     }
-    let folder = format!("assets/search_worker-{}", content_hash(&all));
-    for name in names {
+    let folder = format!("assets/{name}-{}", content_hash(&all));
+    for name in &names {
         rename(&staging.join(name), &staging.join(&folder).join(name))?;
     }
-    Ok(format!("{folder}/search_worker_loader.js"))
+    Ok(format!("{folder}/{}", names[2]))
 }
 
 /// The map's geometry, published under a hashed name in place of its own.

@@ -4,13 +4,13 @@
 use super::browser::{after, document, listen, resolve, window};
 use super::logic::connection::{Action, Connection, Event};
 use super::logic::wire;
+use super::worker;
 use gloo_timers::callback::Timeout;
-use js_sys::{Object, Reflect};
 use model::{SearchError, SearchRequest, SearchResults, ToWorker};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions};
+use web_sys::{MessageEvent, Worker};
 
 /// After this long the reader is told that the network is slow.
 const SLOW_MS: u32 = 4_000;
@@ -144,32 +144,13 @@ impl Client {
     }
 
     fn start(&self) {
-        let understood = Rc::new(Cell::new(false));
-        let seen = understood.clone();
-        // A browser that knows module workers reads the option `type`; one that does not never asks.
-        let kind = Closure::<dyn FnMut() -> JsValue>::new(move || {
-            seen.set(true);
-            JsValue::from_str("module")
-        });
-        let (options, getter) = (Object::new(), Object::new());
-        let _ = Reflect::set(&getter, &"get".into(), kind.as_ref());
-        Object::define_property(&options, &"type".into(), &getter);
-        let worker = Worker::new_with_options(&self.0.script, options.unchecked_ref::<WorkerOptions>());
-        match worker {
-            Ok(worker) => {
-                if let Some(handlers) = &*self.0.handlers.borrow() {
-                    worker.set_onmessage(Some(handlers.message.as_ref().unchecked_ref()));
-                    worker.set_onerror(Some(handlers.error.as_ref().unchecked_ref()));
-                }
-                self.0.worker.replace(Some(worker));
-                if understood.get() {
-                    self.open();
-                } else {
-                    self.step(Event::Unsupported);
-                }
-            }
-            Err(_) => self.step(Event::Unsupported),
+        let Some(worker) = worker::start(&self.0.script) else { return self.step(Event::Unsupported) };
+        if let Some(handlers) = &*self.0.handlers.borrow() {
+            worker.set_onmessage(Some(handlers.message.as_ref().unchecked_ref()));
+            worker.set_onerror(Some(handlers.error.as_ref().unchecked_ref()));
         }
+        self.0.worker.replace(Some(worker));
+        self.open();
     }
 
     fn open(&self) {

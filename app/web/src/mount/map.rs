@@ -44,19 +44,19 @@ impl Shown {
     }
 }
 
-pub async fn mount(page: Page, element: &Element) {
+pub async fn mount(page: Page, element: Element) {
     let files = drawing::Files {
-        geometry: data(element, "geometry"),
-        script: data(element, "leaflet-script"),
-        style: data(element, "leaflet-style"),
+        geometry: data(&element, "geometry"),
+        script: data(&element, "leaflet-script"),
+        style: data(&element, "leaflet-style"),
     };
-    match load_rows(&data(element, "rows")).await {
+    match load_rows(&data(&element, "rows")).await {
         Some(rows) => {
-            start::mount(element, Box::new(move || map(page, rows, files)));
+            start::mount(&element, Box::new(move || map(page, rows, files)));
             hide_static("map", true);
         }
         // The static table stays.
-        None => start::mount(element, Box::new(move || notice(&page.words.map_failed))),
+        None => start::mount(&element, Box::new(move || notice(&page.words.map_failed))),
     }
 }
 

@@ -2,12 +2,16 @@
 //! Not here: which columns a register has and how rows are ordered (`logic::table`).
 
 use super::browser::{data, hide_static};
-use super::dom::{El, Item, List, el};
+use super::dom::{El, Item, List, el, origin};
+use super::downloads::{self, Wanted};
 use super::logic::address::View;
+use super::logic::chart::{self, Chart};
+use super::logic::chips;
 use super::logic::paging;
 use super::logic::signal::{Signal, follow};
 use super::logic::table::{self, Column, Order};
 use super::logic::wording::{self, fill};
+use super::marks::Marks;
 use super::panel::{self, Counts};
 use super::start::{self, Page, load_rows};
 use super::state::Address;
@@ -17,15 +21,23 @@ use web_sys::Element;
 
 const ROWS_PER_PAGE: u32 = 50;
 
-pub async fn mount(page: Page, element: &Element) {
-    let Some(collection) = Collection::parse(&data(element, "collection")) else { return };
-    match load_rows(&data(element, "rows")).await {
+/// What the page says of its register.
+struct Files {
+    take_home: String,
+    maker: String,
+}
+
+pub async fn mount(page: Page, element: Element) {
+    let Some(collection) = Collection::parse(&data(&element, "collection")) else { return };
+    let files = Files { take_home: data(&element, "take-home"), maker: data(&element, "maker") };
+    match load_rows(&data(&element, "rows")).await {
         Some(rows) => {
-            start::mount(element, Box::new(move || register(page, collection, rows)));
+            start::mount(&element, Box::new(move || register(page, collection, rows, files)));
             hide_static("register", true);
+            hide_static("trend", chart::divided_by(collection).is_some());
         }
         // The static list stays, and the reader is told why there is nothing else.
-        None => start::mount(element, Box::new(move || notice(&page.words.rows_failed))),
+        None => start::mount(&element, Box::new(move || notice(&page.words.rows_failed))),
     }
 }
 
@@ -34,9 +46,10 @@ pub fn notice(text: &str) -> El {
     el("p").class("notice").attr("role", "status").text(text)
 }
 
-fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
+fn register(page: Page, collection: Collection, rows: &'static [Row], files: Files) -> El {
     let words = page.words;
     let address = Address::follow(View::of_one_collection);
+    let marks = Marks::follow(address);
     let order_of = move |view: &View| view.order.unwrap_or(Order::default_of(collection));
     let all: Vec<&'static Row> = rows.iter().collect();
     let counts: Counts = Rc::new(move |filter| panel::counted(&all, &address.get().query.filters, filter));
@@ -47,12 +60,22 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
     let body = el("tbody");
     let heads: Vec<El> = columns.iter().map(|&column| head(page, address, order_of, column)).collect();
     let total = Signal::new(0);
+    let mark_head = el("td").class("mark").add(&el("span").class("unseen").text(&words.mark_column));
+    let shown_ids = Signal::new(Vec::new());
     let section = el("section")
         .add(&heading)
         .add(&status)
         .add(&panel::chosen(page, address))
         .add(&links(page, collection, address))
-        .add(&el("table").class("rows").add(&el("thead").add(&el("tr").all(heads))).add(&body))
+        .add_if(in_numbers(page, collection, address, rows))
+        .add(&take_home(page, collection, address, rows.len(), shown_ids, files))
+        .add(&marked(page, marks))
+        .add(
+            &el("table")
+                .class("rows")
+                .add(&el("thead").add(&el("tr").add(&mark_head).all(heads)))
+                .add(&mark_on_change(body.clone(), marks)),
+        )
         .add(&panel::paging(page, address, ROWS_PER_PAGE, move || total.get()));
     let list = List::inside(&body);
     let page_before = Signal::new(None);
@@ -67,12 +90,18 @@ fn register(page: Page, collection: Collection, rows: &'static [Row]) -> El {
         status.set_text(&counted(page, found, at, ROWS_PER_PAGE));
         let first = ((at - 1) * ROWS_PER_PAGE) as usize;
         let on_page = passing.iter().skip(first).take(ROWS_PER_PAGE as usize);
-        let items = on_page.map(|row| Item {
+        let items = on_page.clone().map(|row| Item {
             key: row.id.to_string(),
             print: String::new(),
             make: Box::new(|| line(page, row, &columns)),
         });
-        list.show(items.collect());
+        let set = marks.get();
+        for (row, line) in on_page.zip(list.show(items.collect())) {
+            if let Ok(Some(field)) = line.element().query_selector("input") {
+                El::from_node(field.into()).input().set_checked(set.has(&row.id));
+            }
+        }
+        shown_ids.set(passing.iter().map(|row| row.id.to_string()).collect());
         if page_before.get_untracked().is_some_and(|before| before != at) {
             heading.scroll_into_view();
         }
@@ -95,6 +124,82 @@ pub fn counted(page: Page, total: u32, at: u32, per_page: u32) -> String {
     }
     let place = fill(&words.page_of, &[("n", &at.min(last).to_string()), ("total", &last.to_string())]);
     [&found, ", ", &place].concat()
+}
+
+/// The numbers of the list by year, folded away until they are asked for.
+fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'static [Row]) -> Option<El> {
+    let by = chart::divided_by(collection)?;
+    let open = Signal::new(false);
+    let inside = el("div");
+    let place = inside.clone();
+    follow(move || {
+        if open.get() {
+            let view = address.get();
+            let passing = rows.iter().filter(|row| row.passes(&view.query.filters, None));
+            place.fill(super::chart::chart(page, &Chart::count(passing, by), by, &view));
+        }
+    });
+    let details =
+        el("details").class("trend").add(&el("summary").text(&page.words.chart_heading)).add(&inside);
+    Some(details.on("toggle", move |event| {
+        open.set(origin(&event, "details").is_some_and(|details| details.has_attribute("open")));
+    }))
+}
+
+fn take_home(
+    page: Page,
+    collection: Collection,
+    address: Address,
+    total: usize,
+    shown: Signal<Vec<String>>,
+    files: Files,
+) -> El {
+    let stem = ["quqyq-", collection.slug()].concat();
+    downloads::panel(page, &files.maker, &stem, move || {
+        let filters = address.get_untracked().query.filters;
+        let chips = chips::chips(&filters);
+        let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
+        Wanted {
+            files: vec![files.take_home.clone()],
+            ids: shown.get_untracked(),
+            total,
+            filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
+            filter_in_words: in_words.join("; "),
+        }
+    })
+}
+
+/// Marks or unmarks the record of the row whose box was pressed.
+fn mark_on_change(body: El, marks: Marks) -> El {
+    body.on("change", move |event| {
+        let row = origin(&event, "tr").and_then(|row| row.get_attribute("data-id"));
+        let Some(id) = row.and_then(|id| id.parse().ok()) else { return };
+        marks.change(|set| {
+            if set.has(&id) {
+                set.remove(&id);
+            } else {
+                set.add(id);
+            }
+        });
+    })
+}
+
+/// How many records are marked, and the way to them.
+fn marked(page: Page, marks: Marks) -> El {
+    let words = page.words;
+    let link = el("a");
+    let clear = el("button").class("as-link").attr("type", "button").text(&words.marks_clear);
+    let clear = clear.on("click", move |_| marks.change(|set| *set = model::RecordSet::default()));
+    let line = el("p").class("marked-line").add(&link).text(" · ").add(&clear);
+    let shell = line.clone();
+    follow(move || {
+        let set = marks.get();
+        shell.show(!set.ids().is_empty());
+        link.set_text(&wording::count(page.language, &words.marks_open, set.ids().len() as u32));
+        let fragment = if marks.is_kept() { String::new() } else { set.to_fragment() };
+        link.set("href", Some(&page.link_with(&Route::Saved(page.language), &fragment)));
+    });
+    line
 }
 
 /// The same choice elsewhere.
@@ -179,7 +284,10 @@ fn line(page: Page, row: &Row, columns: &[Column]) -> El {
         let cell = el("td").attr("data-label", name(page, column));
         if text.is_empty() { cell } else { cell.text(&text) }
     });
-    el("tr").attr("data-id", &row.id.to_string()).add(&head).all(cells.collect())
+    let name = wording::fill(&page.words.mark_record, &[("name", title)]);
+    let mark = el("input").attr("type", "checkbox").attr("aria-label", &name);
+    let mark = el("td").class("mark").add(&mark);
+    el("tr").attr("data-id", &row.id.to_string()).add(&mark).add(&head).all(cells.collect())
 }
 
 /// `lang` of a text that is not in the page's language.

@@ -1,13 +1,24 @@
-//! Where the page's program starts: it looks for mount points and gives each its part.
-//! Not here: the parts.
+//! Where a page's program starts: it looks for mount points and gives each its part.
+//! Not here: the parts, and which program has which (`src/bin`).
 
 use super::dom::El;
 use super::logic::{signal, wire, wording};
-use super::{browser, language, map, register, search};
+use super::{browser, language};
 use crate::words::{BrowserBundle, BrowserWords};
 use model::{Filter, Language, Route, Row};
+use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
+
+/// Something interactive in the place of a page that carries its name in `data-island`.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub name: &'static str,
+    pub mount: fn(Page, Element) -> Mounting,
+}
+
+/// Done when the part stands on the page.
+pub type Mounting = Pin<Box<dyn Future<Output = ()>>>;
 
 /// What every part needs to know; it lives as long as the page does.
 #[derive(Clone, Copy)]
@@ -57,34 +68,36 @@ pub fn mount(element: &Element, make: Box<dyn FnOnce() -> El>) {
     make().replace_children_of(element);
 }
 
-/// Called once, when the page's program is there.
-pub fn start() {
+/// The place of a part on this page.
+fn place(name: &str) -> Option<Element> {
+    browser::document().query_selector(&["[data-island=", name, "]"].concat()).ok()?
+}
+
+/// Starts a program whose parts say only what the page has said already.
+pub fn start_plain(parts: &[(&str, fn(&Element))]) {
+    language::keep_fragment();
+    for (name, mount) in parts {
+        if let Some(element) = place(name) {
+            mount(&element);
+        }
+    }
+    tell_ready();
+}
+
+/// Starts a program whose parts speak: their words are loaded first.
+pub fn start(parts: &[Part]) {
     // Effects run when the event that caused them has been dealt with.
     signal::on_pending(|| spawn_local(async { signal::run_pending() }));
     language::keep_fragment();
-    let islands: Vec<(&str, Element)> = ["search", "register", "map"]
-        .into_iter()
-        .filter_map(|name| {
-            let selector = ["[data-island=", name, "]"].concat();
-            Some((name, browser::document().query_selector(&selector).ok()??))
-        })
-        .collect();
-    if islands.is_empty() {
+    let found: Vec<_> = parts.iter().filter_map(|part| Some((part.mount, place(part.name)?))).collect();
+    if found.is_empty() {
         return tell_ready();
     }
     spawn_local(async move {
         // Without its words a part could not say anything; the page stays as it was rendered.
         let Some(page) = Page::load().await else { return };
-        for (name, element) in islands {
-            match name {
-                "search" => {
-                    let (worker, manifest) =
-                        (browser::data(&element, "worker"), browser::data(&element, "manifest"));
-                    mount(&element, Box::new(move || search::make(page, &worker, &manifest)));
-                }
-                "register" => register::mount(page, &element).await,
-                _ => map::mount(page, &element).await,
-            }
+        for (mount, element) in found {
+            mount(page, element).await;
         }
         tell_ready();
     });

@@ -38,7 +38,7 @@ pub fn in_region(page: &Page, code: &str) -> Counted {
 pub fn map(page: &Page) -> String {
     let words = page.words;
     let assets = &page.site.assets;
-    let island = (!assets.boot.is_empty()).then(|| {
+    let island = (!assets.programs.map.is_empty()).then(|| {
         view! {
             <div
                 data-island="map"

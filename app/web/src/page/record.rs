@@ -78,6 +78,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
                     {title_notice(page, record)}
                     {parts.head}
                     {notices}
+                    {(!is_page).then(|| keep(page, record))}
                 </header>
                 <div class="lead">{text}</div>
                 {facts}
@@ -99,6 +100,23 @@ fn parts(page: &Page, record: &Record) -> Parts {
         Collection::Figures => figure::parts(page, record),
         Collection::Pages => Parts::default(),
     }
+}
+
+/// Where scripts put «add to my set».
+fn keep(page: &Page, record: &Record) -> AnyView {
+    let words = page.words;
+    view! {
+        <p
+            class="keep"
+            data-island="keep"
+            data-id=record.id.to_string()
+            data-page=page.link(&Route::Saved(page.language))
+            data-add=words.keep_add.clone()
+            data-remove=words.keep_remove.clone()
+            data-open=words.keep_open.clone()
+        ></p>
+    }
+    .into_any()
 }
 
 fn trail(page: &Page, collection: Collection) -> Vec<(Route, String)> {

@@ -19,8 +19,17 @@ pub fn register(page: &Page, collection: Collection) -> String {
     let name = page.register_name(collection);
     let intro = intro(page, collection);
     let rows_file = page.site.assets.rows.get(&(collection, page.language)).cloned();
-    let island = rows_file.filter(|_| !page.site.assets.boot.is_empty()).map(|file| {
-        view! { <div data-island="register" data-collection=collection.slug() data-rows=file></div> }
+    let assets = &page.site.assets;
+    let island = rows_file.filter(|_| !assets.programs.lists.is_empty()).map(|file| {
+        view! {
+            <div
+                data-island="register"
+                data-collection=collection.slug()
+                data-rows=file
+                data-take-home=assets.take_home.get(&(collection, page.language)).cloned()
+                data-maker=assets.take_home_worker.clone()
+            ></div>
+        }
     });
     let list = match collection {
         Collection::Organisations | Collection::Obligations | Collection::Figures | Collection::Pages => {
@@ -40,7 +49,7 @@ pub fn register(page: &Page, collection: Collection) -> String {
             <h1>{name.clone()}</h1>
             <p class="lede">{intro.clone()}</p>
         </header>
-        {trends::of_register(page, collection, &rows)}
+        <div data-static="trend">{trends::of_register(page, collection, &rows)}</div>
         {island}
         <div data-static="register">
             <p class="count">{page.count(&page.words.records_count, rows.len())}</p>

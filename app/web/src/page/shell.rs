@@ -45,8 +45,8 @@ pub fn without_markers(html: &str) -> String {
 }
 
 fn boot_script(page: &Page) -> Option<AnyView> {
-    let boot = &page.site.assets.boot;
-    (!boot.is_empty()).then(|| view! { <script type="module" src=page.file(boot)></script> }.into_any())
+    let program = page.site.assets.programs.of(page.route);
+    (!program.is_empty()).then(|| view! { <script type="module" src=page.file(program)></script> }.into_any())
 }
 
 fn header(page: &Page) -> AnyView {
@@ -105,6 +105,7 @@ fn is_within(route: &Route, section: Collection) -> bool {
         | Route::Search(_)
         | Route::Map(_)
         | Route::Regions(_)
+        | Route::Saved(_)
         | Route::Region(..) => false,
     }
 }
@@ -147,12 +148,14 @@ fn footer(page: &Page) -> AnyView {
         .flatten()
         .map(|id| view! { <li>{text_link(page, id)}</li> })
         .collect();
+    let saved = page.link(&Route::Saved(page.language));
     view! {
         <footer class="bottom">
             <div class="wrap bottom-columns">
                 <nav id="sections" aria-labelledby="footer-sections" tabindex="-1">
                     <h2 id="footer-sections">{words.all_sections.clone()}</h2>
                     {section_links(page)}
+                    <ul><li><a href=saved>{words.saved.clone()}</a></li></ul>
                 </nav>
                 <nav aria-labelledby="footer-about">
                     <h2 id="footer-about">{words.about_portal.clone()}</h2>

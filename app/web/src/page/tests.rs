@@ -128,10 +128,12 @@ fn scripts_come_last_and_only_where_they_were_built() {
     let mut site = fixture::site();
     let route = Route::Register(Language::Ru, Collection::Cases);
     assert!(!render(&site, &route).contains("<script type=\"module\""));
-    site.assets.boot = "assets/boot.js".to_owned();
+    site.assets.programs.lists = "assets/lists.js".to_owned();
     site.assets.rows.insert((Collection::Cases, Language::Ru), "assets/rows.json".to_owned());
     let html = render(&site, &route);
-    let script = html.find("<script type=\"module\" src=\"../../assets/boot.js\">").expect("the boot script");
+    let script = html
+        .find("<script type=\"module\" src=\"../../assets/lists.js\">")
+        .expect("the script that starts the program");
     assert!(script > html.find("</footer>").expect("a footer"));
     let island = html.find("data-island=\"register\"").expect("the mount point");
     assert!(island < html.find("data-static=\"register\"").expect("the static list"));

@@ -1,8 +1,9 @@
-//! The state of a page as its fragment spells it: the shared query, the map's measure, a register's order.
+//! The state of a page as its fragment spells it: the shared query, the map's measure, a register's order,
+//! the records marked.
 //! Not here: reading and writing the address bar (`state`).
 
 use super::table::Order;
-use model::{Filter, Measure, SearchQuery};
+use model::{Filter, Measure, RecordSet, SearchQuery};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -10,6 +11,8 @@ pub struct View {
     pub measure: Measure,
     /// How a register is sorted; absent for the order of the collection.
     pub order: Option<Order>,
+    /// Records the reader has marked.
+    pub marked: RecordSet,
 }
 
 impl View {
@@ -27,6 +30,7 @@ impl View {
             query: SearchQuery::from_fragment(fragment),
             measure: value("measure").and_then(|(_, key)| Measure::parse(key)).unwrap_or_default(),
             order: value("order").and_then(|(_, key)| Order::parse(key)),
+            marked: RecordSet::from_fragment(fragment),
         })
     }
 
@@ -46,6 +50,10 @@ impl View {
         }
         if let Some(order) = self.order {
             add("order", &order.key());
+        }
+        let marked = self.marked.to_fragment();
+        if let Some((key, value)) = marked.split_once('=') {
+            add(key, value);
         }
         fragment
     }
@@ -79,8 +87,9 @@ mod tests {
             ..View::default()
         };
         view.query.filters = Filters::one(Filter::Right, "torture");
+        view.marked = RecordSet::from_fragment("cases=a,b&library=c");
         let fragment = view.to_fragment();
-        assert_eq!(fragment, "right=torture&measure=violations&order=-outcome");
+        assert_eq!(fragment, "right=torture&measure=violations&order=-outcome&cases=a,b&library=c");
         assert_eq!(View::from_fragment(&format!("#{fragment}")), Some(view));
         assert_eq!(View::from_fragment(""), Some(View::default()));
         assert_eq!(View::default().to_fragment(), "");

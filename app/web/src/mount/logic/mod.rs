@@ -2,7 +2,9 @@
 //! Not here: components, the DOM, the worker itself.
 
 pub mod address;
+pub mod chart;
 pub mod chips;
+pub mod citation;
 pub mod connection;
 pub mod facets;
 pub mod geometry;

@@ -1,0 +1,7 @@
+//! The program of the map.
+
+use web::mount::{self, parts};
+
+fn main() {
+    mount::start(&[parts::MAP]);
+}
