@@ -4,6 +4,7 @@
 mod collection;
 mod date;
 mod fact;
+mod feed;
 mod filter;
 mod language;
 mod measure;
@@ -16,6 +17,7 @@ mod row;
 pub use collection::Collection;
 pub use date::PartialDate;
 pub use fact::{Fact, FactValue, FigureRow, Party};
+pub use feed::{Feed, FeedFormat};
 pub use filter::{Filter, Filters, YearRange};
 pub use language::Language;
 pub use measure::Measure;

@@ -14,6 +14,8 @@ pub enum Route {
     Home(Language),
     Search(Language),
     Map(Language),
+    /// What can be followed, and how.
+    Feeds(Language),
     Regions(Language),
     /// A region by its ISO 3166 code, `KZ-39` or `KG`.
     Region(Language, String),
@@ -61,6 +63,7 @@ impl Route {
             Route::Home(language) => format!("{}/", language.code()),
             Route::Search(language) => format!("{}/search/", language.code()),
             Route::Map(language) => format!("{}/map/", language.code()),
+            Route::Feeds(language) => format!("{}/feeds/", language.code()),
             Route::Regions(language) => format!("{}/regions/", language.code()),
             Route::Region(language, code) => format!("{}/regions/{code}/", language.code()),
             Route::Register(language, collection) => format!("{}/{}/", language.code(), collection.slug()),
@@ -97,6 +100,7 @@ impl Route {
             [] => Some(Route::Home(language)),
             ["search"] => Some(Route::Search(language)),
             ["map"] => Some(Route::Map(language)),
+            ["feeds"] => Some(Route::Feeds(language)),
             ["regions"] => Some(Route::Regions(language)),
             ["regions", code] => is_segment(code).then(|| Route::Region(language, code.to_owned())),
             [register] => Some(Route::Register(language, collection(register)?)),
@@ -122,6 +126,7 @@ impl Route {
             Route::Home(language)
             | Route::Search(language)
             | Route::Map(language)
+            | Route::Feeds(language)
             | Route::Regions(language)
             | Route::Region(language, _)
             | Route::Register(language, _)
@@ -138,6 +143,7 @@ impl Route {
             Route::Home(_) => Route::Home(language),
             Route::Search(_) => Route::Search(language),
             Route::Map(_) => Route::Map(language),
+            Route::Feeds(_) => Route::Feeds(language),
             Route::Regions(_) => Route::Regions(language),
             Route::Region(_, code) => Route::Region(language, code),
             Route::Register(_, collection) => Route::Register(language, collection),
@@ -191,6 +197,7 @@ mod tests {
                 Route::Home(language),
                 Route::Search(language),
                 Route::Map(language),
+                Route::Feeds(language),
                 Route::Regions(language),
                 Route::Region(language, "KZ-39".into()),
             ]);

@@ -7,6 +7,7 @@ mod context;
 mod crumbs;
 mod entries;
 mod facts;
+mod feeds;
 mod head;
 mod home;
 mod map;
@@ -44,6 +45,7 @@ pub fn render(site: &Site, route: &Route) -> String {
         Route::Home(_) => home::home(&page),
         Route::Search(_) => search::search(&page),
         Route::Map(_) => map::map(&page),
+        Route::Feeds(_) => feeds::feeds(&page),
         Route::Regions(_) => region::regions(&page),
         Route::Region(_, code) => region::region(&page, code),
         Route::Register(_, collection) => register::register(&page, *collection),
@@ -63,6 +65,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
             Route::Home(language),
             Route::Search(language),
             Route::Map(language),
+            Route::Feeds(language),
             Route::Regions(language),
         ]);
         routes.extend(site.regions.keys().map(|code| Route::Region(language, code.clone())));

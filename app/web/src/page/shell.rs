@@ -104,6 +104,7 @@ fn is_within(route: &Route, section: Collection) -> bool {
         | Route::Home(_)
         | Route::Search(_)
         | Route::Map(_)
+        | Route::Feeds(_)
         | Route::Regions(_)
         | Route::Region(..) => false,
     }
@@ -147,6 +148,9 @@ fn footer(page: &Page) -> AnyView {
         .flatten()
         .map(|id| view! { <li>{text_link(page, id)}</li> })
         .collect();
+    let at_feeds = matches!(page.route, Route::Feeds(_)).then_some("page");
+    let feeds_link = page.link(&Route::Feeds(page.language));
+    let feeds = view! { <a href=feeds_link aria-current=at_feeds>{words.feeds.clone()}</a> };
     view! {
         <footer class="bottom">
             <div class="wrap bottom-columns">
@@ -156,17 +160,24 @@ fn footer(page: &Page) -> AnyView {
                 </nav>
                 <nav aria-labelledby="footer-about">
                     <h2 id="footer-about">{words.about_portal.clone()}</h2>
-                    <ul>{texts}</ul>
+                    <ul>{texts}<li>{feeds}</li></ul>
                 </nav>
                 <div class="colophon">
                     <p>{page.site.settings.tagline.get(page.language).to_owned()}</p>
                     <p>{words.footer_trust.clone()}</p>
                     <p>{page.site.settings.publisher.get(page.language).to_owned()}</p>
+                    <p>{words.data_version.clone()}": "{data_version(page)}</p>
                 </div>
             </div>
         </footer>
     }
     .into_any()
+}
+
+/// The day the data were last published, in words.
+pub fn data_version(page: &Page) -> AnyView {
+    let version = &page.site.settings.version;
+    version.parse().map_or_else(|_| version.clone().into_any(), |date| page.time(date))
 }
 
 fn text_link(page: &Page, id: &RecordId) -> AnyView {
