@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
     CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
-    RecommendationFacts, StatementFacts, WordsFacts,
+    RecommendationFacts, SelfCheckFacts, StatementFacts, WordsFacts,
 };
 use crate::parallel;
 use crate::read::front_matter;
@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The file of a page's self-check.
+const SELF_CHECK: &str = "self-check.toml";
+
 /// One record as its author wrote it.
 #[derive(Debug)]
 pub struct SourceRecord {
@@ -25,6 +28,8 @@ pub struct SourceRecord {
     pub facts: Facts,
     pub toml: Toml,
     pub words: BTreeMap<Language, SourceWords>,
+    /// The self-check that stands on a page.
+    pub self_check: Option<(SelfCheckFacts, Toml)>,
 }
 
 #[derive(Debug)]
@@ -89,6 +94,7 @@ struct Schemas {
     figure: Schema<FigureFacts>,
     page: Schema<PageFacts>,
     words: Schema<WordsFacts>,
+    self_check: Schema<SelfCheckFacts>,
 }
 
 impl Schemas {
@@ -103,6 +109,7 @@ impl Schemas {
             figure: Schema::new(),
             page: Schema::new(),
             words: Schema::new(),
+            self_check: Schema::new(),
         }
     }
 
@@ -194,6 +201,7 @@ fn read_record(
         ));
     }
     let mut words = BTreeMap::new();
+    let mut self_check = None;
     for path in sorted_entries(folder) {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         match file.strip_suffix(".md").and_then(Language::parse) {
@@ -204,6 +212,12 @@ fn read_record(
                 Err(problems) => diagnostics.extend(problems),
             },
             None if file == "facts.toml" => {}
+            None if file == SELF_CHECK && collection == Collection::Pages => {
+                match read_self_check(project, schemas, &path) {
+                    Ok(read) => self_check = Some(read),
+                    Err(problems) => diagnostics.extend(problems),
+                }
+            }
             None if file.starts_with('.') => {}
             None => diagnostics.push(misplaced(
                 project,
@@ -232,13 +246,23 @@ fn read_record(
     match schemas.facts(collection, &toml) {
         Ok(facts) => {
             let id = RecordId::new(collection, name);
-            (Some(SourceRecord { id, facts, toml, words }), diagnostics)
+            (Some(SourceRecord { id, facts, toml, words, self_check }), diagnostics)
         }
         Err(problems) => {
             diagnostics.extend(problems);
             (None, diagnostics)
         }
     }
+}
+
+fn read_self_check(
+    project: &Path,
+    schemas: &Schemas,
+    path: &Path,
+) -> Result<(SelfCheckFacts, Toml), Vec<Diagnostic>> {
+    let toml =
+        read_text(project, path).and_then(|source| Toml::parse(&source)).map_err(|problem| vec![problem])?;
+    Ok((schemas.self_check.read(&toml)?, toml))
 }
 
 fn read_words(project: &Path, schemas: &Schemas, path: &Path) -> Result<SourceWords, Vec<Diagnostic>> {

@@ -5,10 +5,11 @@ use crate::check;
 use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Facts, SourceFacts};
+use crate::output::data;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
-use model::{Collection, Filter, Language, Record, RecordId, Row, TextKey, Words};
+use model::{Collection, Feed, Filter, Language, Record, RecordId, Row, TextKey, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use web::site::{Assets, Settings, Site};
@@ -55,6 +56,9 @@ pub fn build(content: &Content, settings: Settings) -> Site {
         content.records.values().map(|source| (source.id.clone(), publish(source))).collect();
     Site {
         settings,
+        hashes: records.iter().map(|(id, record)| (id.clone(), data::hash(record))).collect(),
+        citations: BTreeMap::new(),
+        feeds: feeds(&records),
         words: content.wording.page.clone(),
         vocabularies: content.vocabularies.terms.clone(),
         regions: content.vocabularies.regions.clone(),
@@ -102,6 +106,7 @@ fn publish(source: &SourceRecord) -> Record {
         sources: source.facts.sources().iter().map(SourceFacts::publish).collect(),
         unverified: source.facts.unverified().to_vec(),
         related: source.facts.related().iter().map(|record| record.0.clone()).collect(),
+        self_check: source.self_check.as_ref().map(|(facts, _)| facts.publish()),
     }
 }
 
@@ -135,6 +140,21 @@ fn registers(records: &BTreeMap<RecordId, Record>, content: &Content) -> BTreeMa
         });
     }
     registers
+}
+
+/// Every feed that has records; newest first, undated last, equal dates by id.
+fn feeds(records: &BTreeMap<RecordId, Record>) -> BTreeMap<Feed, Vec<RecordId>> {
+    let mut feeds: BTreeMap<Feed, Vec<RecordId>> = BTreeMap::new();
+    let held = records.values().filter(|record| record.id.collection != Collection::Pages);
+    for record in held {
+        for feed in Feed::all_of(&record.row) {
+            feeds.entry(feed).or_default().push(record.id.clone());
+        }
+    }
+    for ids in feeds.values_mut() {
+        ids.sort_by(|a, b| records[b].row.date.cmp(&records[a].row.date).then_with(|| a.cmp(b)));
+    }
+    feeds
 }
 
 /// Records that name a record anywhere in their facts, sources or relations.

@@ -4,7 +4,7 @@
 use crate::content::read_text;
 use crate::diagnostic::Diagnostic;
 use crate::read::toml::Toml;
-use model::{Label, Language};
+use model::{Label, Language, PartialDate};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct Wording {
     pub name: Label,
     pub tagline: Label,
     pub publisher: Label,
+    /// Day the data were last published, `2026-11-21`.
+    pub version: String,
 }
 
 impl Wording {
@@ -40,6 +42,7 @@ impl Wording {
                 wording.name = site_label(&toml, "name", diagnostics);
                 wording.tagline = site_label(&toml, "tagline", diagnostics);
                 wording.publisher = site_label(&toml, "publisher", diagnostics);
+                wording.version = version(&toml, diagnostics);
             }
             Err(problem) => diagnostics.push(problem),
         }
@@ -63,6 +66,21 @@ fn site_label(toml: &Toml, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Labe
         text.unwrap_or_default().to_owned()
     };
     Label { kk: get("kk"), ru: get("ru"), en: get("en") }
+}
+
+/// The data's version: a whole day, since readers cite it.
+fn version(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let written = toml.value.get("version").and_then(Value::as_str).unwrap_or_default();
+    if written.parse().is_ok_and(|date: PartialDate| date.day.is_some()) {
+        return written.to_owned();
+    }
+    let (fact, hint) = if written.is_empty() {
+        ("`version` is missing".to_owned(), "add the day of publication: version = \"2026-11-21\"")
+    } else {
+        (format!("`{written}` is not a day"), "write the day of publication: \"2026-11-21\"")
+    };
+    diagnostics.push(toml.error("/version", "data-version", fact, hint));
+    String::new()
 }
 
 /// One file of interface words; every key of `keys` must be there, and no other.

@@ -48,6 +48,7 @@ fn only_pages_data_and_the_manifest_have_stable_names() {
     let stable = |name: &str| {
         name.ends_with(".html")
             || (name.starts_with("data/") && name.ends_with(".json"))
+            || model::Feed::parse(name).is_some()
             || ["index/manifest.json", "sitemap.xml", ".nojekyll"].contains(&name)
     };
     let others: Vec<&String> = SITE.keys().filter(|name| !stable(name) && !named_by_content(name)).collect();

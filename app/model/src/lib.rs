@@ -4,6 +4,7 @@
 mod collection;
 mod date;
 mod fact;
+mod feed;
 mod filter;
 mod language;
 mod measure;
@@ -13,10 +14,12 @@ mod record_set;
 mod results;
 mod route;
 mod row;
+mod self_check;
 
 pub use collection::Collection;
 pub use date::PartialDate;
 pub use fact::{Fact, FactValue, FigureRow, Party};
+pub use feed::{Feed, FeedFormat};
 pub use filter::{Filter, Filters, YearRange};
 pub use language::Language;
 pub use measure::Measure;
@@ -26,3 +29,4 @@ pub use record_set::RecordSet;
 pub use results::{Excerpt, FromWorker, Hit, Passage, SearchError, SearchNote, SearchResults, ToWorker, Via};
 pub use route::{Browse, Route, relative_link};
 pub use row::{Row, counts};
+pub use self_check::{Answer, NextStep, Question, SelfCheck};

@@ -1,7 +1,7 @@
 //! One record as readers get it: what is published, and nothing else.
 //! Not here: what an author may write (builder's facts types) and how a record looks (crate `web`).
 
-use crate::{Collection, Fact, Language, Row};
+use crate::{Collection, Fact, Language, Row, SelfCheck};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -75,6 +75,8 @@ pub struct Record {
     /// Names of facts that no source has confirmed.
     pub unverified: Vec<String>,
     pub related: Vec<RecordId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub self_check: Option<SelfCheck>,
 }
 
 impl Record {

@@ -14,6 +14,8 @@ pub enum Route {
     Home(Language),
     Search(Language),
     Map(Language),
+    /// What can be followed, and how.
+    Feeds(Language),
     Regions(Language),
     /// The records a reader has marked.
     Saved(Language),
@@ -63,6 +65,7 @@ impl Route {
             Route::Home(language) => format!("{}/", language.code()),
             Route::Search(language) => format!("{}/search/", language.code()),
             Route::Map(language) => format!("{}/map/", language.code()),
+            Route::Feeds(language) => format!("{}/feeds/", language.code()),
             Route::Regions(language) => format!("{}/regions/", language.code()),
             Route::Saved(language) => format!("{}/saved/", language.code()),
             Route::Region(language, code) => format!("{}/regions/{code}/", language.code()),
@@ -100,6 +103,7 @@ impl Route {
             [] => Some(Route::Home(language)),
             ["search"] => Some(Route::Search(language)),
             ["map"] => Some(Route::Map(language)),
+            ["feeds"] => Some(Route::Feeds(language)),
             ["regions"] => Some(Route::Regions(language)),
             ["saved"] => Some(Route::Saved(language)),
             ["regions", code] => is_segment(code).then(|| Route::Region(language, code.to_owned())),
@@ -126,6 +130,7 @@ impl Route {
             Route::Home(language)
             | Route::Search(language)
             | Route::Map(language)
+            | Route::Feeds(language)
             | Route::Regions(language)
             | Route::Saved(language)
             | Route::Region(language, _)
@@ -143,6 +148,7 @@ impl Route {
             Route::Home(_) => Route::Home(language),
             Route::Search(_) => Route::Search(language),
             Route::Map(_) => Route::Map(language),
+            Route::Feeds(_) => Route::Feeds(language),
             Route::Regions(_) => Route::Regions(language),
             Route::Saved(_) => Route::Saved(language),
             Route::Region(_, code) => Route::Region(language, code),
@@ -197,6 +203,7 @@ mod tests {
                 Route::Home(language),
                 Route::Search(language),
                 Route::Map(language),
+                Route::Feeds(language),
                 Route::Regions(language),
                 Route::Saved(language),
                 Route::Region(language, "KZ-39".into()),

@@ -7,6 +7,7 @@ mod context;
 mod crumbs;
 mod entries;
 mod facts;
+mod feeds;
 mod head;
 mod home;
 mod map;
@@ -45,6 +46,7 @@ pub fn render(site: &Site, route: &Route) -> String {
         Route::Home(_) => home::home(&page),
         Route::Search(_) => search::search(&page),
         Route::Map(_) => map::map(&page),
+        Route::Feeds(_) => feeds::feeds(&page),
         Route::Regions(_) => region::regions(&page),
         Route::Saved(_) => saved::saved(&page),
         Route::Region(_, code) => region::region(&page, code),
@@ -65,6 +67,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
             Route::Home(language),
             Route::Search(language),
             Route::Map(language),
+            Route::Feeds(language),
             Route::Regions(language),
             Route::Saved(language),
         ]);

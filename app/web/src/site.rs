@@ -2,7 +2,9 @@
 //! Not here: reading any of it from files (crate `builder`).
 
 use crate::words::{PageWords, fill};
-use model::{Browse, Collection, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row, Source};
+use model::{
+    Browse, Collection, Feed, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row, Source,
+};
 use std::collections::BTreeMap;
 
 /// The whole site in memory, checked and sorted; rendering only reads it.
@@ -21,7 +23,44 @@ pub struct Site {
     pub backlinks: BTreeMap<RecordId, Vec<RecordId>>,
     /// Collation order of titles per language: position of each record, for A–Z lists.
     pub alphabet: BTreeMap<Language, Vec<RecordId>>,
+    /// SHA-256 of each record's own data file, 64 hex digits.
+    pub hashes: BTreeMap<RecordId, String>,
+    /// How to cite each record's page in each language, in the order of [`CitationStyle::ALL`].
+    pub citations: BTreeMap<(RecordId, Language), Vec<Citation>>,
+    /// Every feed that has records, with them: newest first, undated last.
+    pub feeds: BTreeMap<Feed, Vec<RecordId>>,
     pub assets: Assets,
+}
+
+/// One reference to a record's page, ready to be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub style: CitationStyle,
+    /// Plain text; it holds the page's address where the site's address is known.
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CitationStyle {
+    /// GOST R 7.0.100-2018, bibliographic description of an electronic resource.
+    Gost,
+    /// American Psychological Association, 7th edition.
+    Apa,
+    /// Oxford University Standard for the Citation of Legal Authorities, 4th edition.
+    Oscola,
+}
+
+impl CitationStyle {
+    pub const ALL: [CitationStyle; 3] = [CitationStyle::Gost, CitationStyle::Apa, CitationStyle::Oscola];
+
+    /// Value of `data-style` on pages.
+    pub fn key(self) -> &'static str {
+        match self {
+            CitationStyle::Gost => "gost",
+            CitationStyle::Apa => "apa",
+            CitationStyle::Oscola => "oscola",
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -31,6 +70,8 @@ pub struct Settings {
     pub publisher: Label,
     /// `https://example.org/quqyq/`, where known: canonical links and feeds need it.
     pub address: Option<String>,
+    /// Day the data were last published, `2026-11-21`.
+    pub version: String,
     /// Path the site is served under, with slashes at both ends; only the page for unknown addresses needs it.
     pub base_path: String,
 }
@@ -122,6 +163,7 @@ impl Programs {
             | Route::NotFound
             | Route::Home(_)
             | Route::Regions(_)
+            | Route::Feeds(_)
             | Route::Region(..)
             | Route::Browse(..)
             | Route::BrowseValue(..)
@@ -188,6 +230,18 @@ impl Site {
                 |vocabulary| self.label(vocabulary, value, language).to_owned(),
             ),
         }
+    }
+
+    /// What a feed is called: «Дела · Пытки».
+    pub fn feed_label(&self, feed: &Feed, language: Language) -> String {
+        let parts = [
+            feed.collection
+                .map(|collection| self.value_label(Filter::Collection, collection.slug(), language)),
+            feed.right.as_ref().map(|right| self.value_label(Filter::Right, right, language)),
+            feed.region.as_ref().map(|region| self.value_label(Filter::Region, region, language)),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { self.words[&language].feeds_all.clone() } else { parts.join(" · ") }
     }
 
     /// The values of `browse` among the records of `collection`, each with its records, in display order.

@@ -5,6 +5,7 @@ mod cases;
 mod links;
 mod privacy;
 mod references;
+mod self_check;
 mod sources;
 mod words;
 
@@ -70,6 +71,11 @@ pub static CHECKS: &[Check] = &[
         name: "succession",
         rule: "superseding and superseded texts name each other",
         find: references::succession,
+    },
+    Check {
+        name: "self-check",
+        rule: "every answer of a self-check leads, by at most twelve questions and never back, to a next step that exists",
+        find: self_check::self_check,
     },
     Check {
         name: "contact-detail",

@@ -11,8 +11,10 @@ use std::ops::Range;
 /// into the public repository either.
 pub fn contact_detail(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for record in content.records.values() {
-        let sources =
-            std::iter::once(&record.toml.source).chain(record.words.values().map(|words| &words.toml.source));
+        let words = record.words.values().map(|words| &words.toml);
+        let files =
+            std::iter::once(&record.toml).chain(words).chain(record.self_check.iter().map(|(_, toml)| toml));
+        let sources = files.map(|toml| &toml.source);
         for source in sources {
             for (span, what) in find(&source.text) {
                 diagnostics.push(report(source, span, what));

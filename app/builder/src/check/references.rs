@@ -39,6 +39,7 @@ const TERM_FIELDS: &[(Collection, &str, &str)] = &[
     (Collection::Recommendations, "position", "positions"),
     (Collection::Recommendations, "regions/*", "regions"),
     (Collection::Organisations, "kind", "kinds"),
+    (Collection::Pages, "kind", "kinds"),
     (Collection::Organisations, "country", "countries"),
     (Collection::Organisations, "region", "regions"),
     (Collection::Organisations, "focus_country", "countries"),

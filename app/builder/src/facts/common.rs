@@ -49,6 +49,40 @@ impl JsonSchema for RecordRef {
     }
 }
 
+/// A place on a record's page: `pages/guide-npm#how`, or the record alone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PlaceRef {
+    pub record: RecordId,
+    pub anchor: Option<String>,
+}
+
+impl TryFrom<String> for PlaceRef {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<PlaceRef, String> {
+        let (record, anchor) = match text.split_once('#') {
+            Some((record, anchor)) => (record, Some(anchor.to_owned())),
+            None => (text.as_str(), None),
+        };
+        Ok(PlaceRef { record: record.parse()?, anchor })
+    }
+}
+
+impl JsonSchema for PlaceRef {
+    fn schema_name() -> Cow<'static, str> {
+        "PlaceRef".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
 /// An address on the web.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]

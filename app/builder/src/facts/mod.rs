@@ -12,17 +12,19 @@ mod obligation;
 mod organisation;
 mod page;
 mod recommendation;
+mod self_check;
 mod statement;
 mod words;
 
 pub use case::CaseFacts;
-pub use common::{DateText, Published, RecordRef, SourceFacts};
+pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts};
 pub use figure::FigureFacts;
 pub use library::LibraryFacts;
 pub use obligation::ObligationFacts;
 pub use organisation::OrganisationFacts;
 pub use page::PageFacts;
 pub use recommendation::RecommendationFacts;
+pub use self_check::SelfCheckFacts;
 pub use statement::StatementFacts;
 pub use words::WordsFacts;
 

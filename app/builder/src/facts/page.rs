@@ -2,6 +2,7 @@
 //! Not here: their text (words files).
 
 use super::common::{Published, RecordRef, SourceFacts};
+use model::Filter;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,6 +12,8 @@ use serde::Deserialize;
 pub struct PageFacts {
     /// Position in lists of pages.
     pub order: Option<u32>,
+    /// Kind of page, from kinds.toml: `guide` tells a person where to turn; none for the portal's own pages.
+    pub kind: Option<String>,
     #[serde(default)]
     pub related: Vec<RecordRef>,
     #[serde(default)]
@@ -19,6 +22,8 @@ pub struct PageFacts {
 
 impl PageFacts {
     pub fn publish(&self) -> Published {
-        Published::default()
+        let mut out = Published::default();
+        out.filter(Filter::Kind, self.kind.clone());
+        out
     }
 }

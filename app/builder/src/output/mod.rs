@@ -29,7 +29,11 @@ pub fn write(root: &Path, file: &str, bytes: impl AsRef<[u8]>) -> Result<(), Out
 
 /// First 16 hex digits of the SHA-256 of the bytes: the part of a name that makes a file immutable.
 pub fn content_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes)[..8])
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes an immutable file as `assets/<stem>.<hash>.<extension>` and returns that name.

@@ -51,6 +51,7 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
         tagline: content.wording.tagline.clone(),
         publisher: content.wording.publisher.clone(),
         address: target.address.clone(),
+        version: content.wording.version.clone(),
         base_path: target.base_path.clone(),
     };
     let mut site = site::build(&content, settings);

@@ -1,11 +1,11 @@
 //! A small site for tests, with the interface words of `content/ui`.
 //! Not here: the real content.
 
-use crate::site::{Settings, Site, Term, Vocabulary};
+use crate::site::{Citation, CitationStyle, Settings, Site, Term, Vocabulary};
 use crate::words::PageWords;
 use model::{
-    Body, Collection, Fact, FactValue, Filter, Label, Language, Paragraph, Record, RecordId, Row, Source,
-    TextKey, Words,
+    Body, Collection, Fact, FactValue, Feed, Filter, Label, Language, Paragraph, Record, RecordId, Row,
+    Source, TextKey, Words,
 };
 use std::collections::BTreeMap;
 
@@ -40,6 +40,12 @@ pub const CASE: &str = "cat-433-2010-gerasimov";
 
 pub fn case(site: &Site) -> &Record {
     &site.records[&RecordId::new(Collection::Cases, CASE)]
+}
+
+fn citations() -> Vec<Citation> {
+    let text =
+        |style: CitationStyle| format!("Дело <{}>. https://example.org/ru/cases/{CASE}/.", style.key());
+    CitationStyle::ALL.map(|style| Citation { style, text: text(style) }).into()
 }
 
 /// One case with everything, one without a decision, and two text pages.
@@ -106,6 +112,7 @@ pub fn site() -> Site {
         ],
         unverified: own(&["place"]),
         related: Vec::new(),
+        self_check: None,
     };
     let text_page = |slug: &str| {
         let id = RecordId::new(Collection::Pages, slug);
@@ -124,6 +131,7 @@ pub fn site() -> Site {
             sources: Vec::new(),
             unverified: Vec::new(),
             related: Vec::new(),
+            self_check: None,
         }
     };
     let (method, unknown) = (text_page("method"), text_page("unknown"));
@@ -135,12 +143,14 @@ pub fn site() -> Site {
         name: label("Қостанай облысы", "Костанайская область", "Kostanay Region"),
         ..crate::site::Region::default()
     };
+    let feeds = Feed::all_of(&case.row).into_iter().map(|feed| (feed, vec![id.clone()])).collect();
     Site {
         settings: Settings {
             name: label("Құқық", "Құқық", "Quqyq"),
             tagline: label("Адам құқықтары", "Права человека", "Human rights"),
             publisher: label("Жариялаушы", "Издатель", "Publisher"),
             address: None,
+            version: "2026-11-21".to_owned(),
             base_path: "/quqyq/".to_owned(),
         },
         words: Language::ALL.into_iter().map(|language| (language, words(language))).collect(),
@@ -169,6 +179,9 @@ pub fn site() -> Site {
         records: [case, method, unknown].map(|record| (record.id.clone(), record)).into(),
         registers: BTreeMap::from([(Collection::Cases, vec![id.clone()]), (Collection::Pages, pages)]),
         backlinks: BTreeMap::new(),
+        hashes: BTreeMap::from([(id.clone(), "0f".repeat(32))]),
+        citations: Language::ALL.into_iter().map(|language| ((id.clone(), language), citations())).collect(),
+        feeds,
         alphabet: Language::ALL.into_iter().map(|language| (language, vec![id.clone()])).collect(),
         assets: crate::site::Assets { style: "assets/style.css".to_owned(), ..Default::default() },
     }

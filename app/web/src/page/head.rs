@@ -3,8 +3,9 @@
 //! Not here: what a page says (the modules of page types fill [`Head`]).
 
 use super::context::Page;
+use super::feeds::alternates;
 use leptos::prelude::*;
-use model::{Language, Route};
+use model::{Feed, Language, Route};
 
 /// Baseline policy: nothing but this site's own files; scripts only from files, and wasm.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -23,6 +24,8 @@ pub struct Head {
     pub citation: Vec<(&'static str, String)>,
     /// JSON for search engines; never describes a person.
     pub linked_data: Option<String>,
+    /// Feeds of what the page shows.
+    pub feeds: Vec<Feed>,
     /// Further style sheet below the root: the map's.
     pub style: Option<String>,
 }
@@ -61,6 +64,7 @@ pub fn head(page: &Page, about: &Head) -> AnyView {
             {extra_style}
             {icon(page)}
             {addresses(page)}
+            {alternates(page, &about.feeds)}
             {open_graph("og:site_name", name)}
             {open_graph("og:type", kind.to_owned())}
             {open_graph("og:title", heading)}

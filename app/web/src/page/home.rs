@@ -13,7 +13,7 @@ use super::shell::{SECTIONS, document};
 use super::trends::{Finding, finding};
 use super::{outline, trends};
 use leptos::prelude::*;
-use model::{Browse, Collection, Filter, Route, Row, SearchQuery};
+use model::{Browse, Collection, Feed, Filter, Route, Row, SearchQuery};
 
 const LATEST: usize = 5;
 const MOST_CASES: usize = 6;
@@ -37,7 +37,8 @@ pub fn home(page: &Page) -> String {
             {sections(page)}
         </div>
     };
-    let about = Head { description: words.home_lede.clone(), ..Head::default() };
+    let about =
+        Head { description: words.home_lede.clone(), feeds: vec![Feed::default()], ..Head::default() };
     document(page, &about, content.into_any())
 }
 

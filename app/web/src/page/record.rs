@@ -10,6 +10,7 @@ mod obligation;
 mod organisation;
 mod recommendation;
 mod related;
+mod self_check;
 mod sources;
 mod statement;
 mod texts;
@@ -25,7 +26,7 @@ use super::shell;
 use super::wording::beginning;
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Collection, Language, Record, RecordId, Route, TextKey};
+use model::{Collection, Feed, Language, Record, RecordId, Route, TextKey};
 
 /// What a kind of record puts into the frame.
 #[derive(Default)]
@@ -82,6 +83,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
                 </header>
                 <div class="lead">{text}</div>
                 {facts}
+                {record.self_check.as_ref().map(|check| self_check::self_check(page, check))}
                 <div class="rest">{parts.sections}{ending}</div>
             </article>
         </div>
@@ -177,6 +179,12 @@ fn title_notice(page: &Page, record: &Record) -> Option<AnyView> {
         .then(|| view! { <p class="quiet">{page.words.title_is_ours.clone()}</p> }.into_any())
 }
 
+/// Where to follow records of the same kind.
+fn feeds_of(record: &Record) -> Vec<Feed> {
+    let feed = Feed::of_collection(record.id.collection);
+    if feed.has_address() { vec![feed] } else { Vec::new() }
+}
+
 fn about(page: &Page, record: &Record) -> Head {
     let text = record.body_for(page.language).and_then(|(_, words)| {
         let paragraphs = &words.body.paragraphs;
@@ -192,6 +200,7 @@ fn about(page: &Page, record: &Record) -> Head {
         is_record: true,
         citation: cite::metadata(page, record),
         linked_data: cite::linked_data(page, record),
+        feeds: feeds_of(record),
         ..Head::default()
     }
 }

@@ -5,6 +5,7 @@ use super::context::Page;
 use super::crumbs::breadcrumbs;
 use super::entries::flat;
 use super::facts::{Row as FactRow, definition_list, region_link};
+use super::feeds::follow;
 use super::head::Head;
 use super::record::plain_sources;
 use super::wording::capitalised;
@@ -12,7 +13,7 @@ use super::{outline, shell};
 use crate::site::{FormerName, Region};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Filter, Filters, Language, Route, Row, SearchQuery, counts};
+use model::{Browse, Collection, Feed, Filter, Filters, Language, Route, Row, SearchQuery, counts};
 
 /// Records of each kind shown on a region's page; the rest are one link away.
 const NEWEST: usize = 5;
@@ -94,13 +95,21 @@ pub fn region(page: &Page, code: &str) -> String {
                 <div class="rest">
                     {lists}
                     <p><a class="more" href=search_href>{words.search_in_region.clone()}</a></p>
+                    {follow(page, &Feed::of_region(code))}
                     {notes(page, region)}
                     {plain_sources(page, &region.sources)}
                 </div>
             </article>
         </div>
     };
-    let about = Head { description: format!("{name}: {count}"), title: name, ..Head::default() };
+    let feed = Feed::of_region(code);
+    let pairs = WITH_REGION.into_iter().map(|c| Feed { collection: Some(c), ..feed.clone() });
+    let about = Head {
+        description: format!("{name}: {count}"),
+        title: name,
+        feeds: std::iter::once(feed.clone()).chain(pairs).collect(),
+        ..Head::default()
+    };
     shell::document(page, &about, content.into_any())
 }
 

@@ -4,12 +4,13 @@
 use super::context::Page;
 use super::crumbs::breadcrumbs;
 use super::entries::{by_year, flat, rows_of};
+use super::feeds::follow;
 use super::head::Head;
 use super::wording::uncapitalised;
 use super::{shell, trends};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Filter, Route, Row};
+use model::{Browse, Collection, Feed, Filter, Route, Row};
 
 /// Longer lists show their beginning; every record is reached by browsing.
 const LONGEST_LIST: usize = 300;
@@ -18,6 +19,7 @@ pub fn register(page: &Page, collection: Collection) -> String {
     let rows: Vec<&Row> = page.site.rows(collection).collect();
     let name = page.register_name(collection);
     let intro = intro(page, collection);
+    let feed = Feed::of_collection(collection);
     let rows_file = page.site.assets.rows.get(&(collection, page.language)).cloned();
     let assets = &page.site.assets;
     let island = rows_file.filter(|_| !assets.programs.lists.is_empty()).map(|file| {
@@ -57,9 +59,10 @@ pub fn register(page: &Page, collection: Collection) -> String {
             {cut_notice(page, rows.len())}
             {list}
         </div>
+        {follow(page, &feed)}
         {data}
     };
-    let about = Head { title: name, description: intro, ..Head::default() };
+    let about = Head { title: name, description: intro, feeds: vec![feed], ..Head::default() };
     shell::document(page, &about, wide(content.into_any()))
 }
 
@@ -117,6 +120,7 @@ pub fn browse_value(page: &Page, collection: Collection, browse: Browse, value: 
         Browse::By(_) => by_year(page, shown(&rows)),
     };
     let count = page.count(&page.words.records_count, rows.len());
+    let feeds = feeds_of_value(collection, browse, value);
     let content = view! {
         {breadcrumbs(page, &trail, &label)}
         <header class="page-head">
@@ -127,9 +131,20 @@ pub fn browse_value(page: &Page, collection: Collection, browse: Browse, value: 
         {more_about(page, browse, value)}
         {cut_notice(page, rows.len())}
         {list}
+        {feeds.first().and_then(|feed| follow(page, feed))}
     };
-    let about = Head { description: format!("{title}: {count}"), title, ..Head::default() };
+    let about = Head { description: format!("{title}: {count}"), title, feeds, ..Head::default() };
     shell::document(page, &about, wide(content.into_any()))
+}
+
+/// The feed of this very list, then the one that holds other kinds of record too.
+fn feeds_of_value(collection: Collection, browse: Browse, value: &str) -> Vec<Feed> {
+    let all = match browse {
+        Browse::By(Filter::Right) => Feed::of_right(value),
+        Browse::By(Filter::Region) => Feed::of_region(value),
+        Browse::By(_) | Browse::Letter => return Vec::new(),
+    };
+    vec![Feed { collection: Some(collection), ..all.clone() }, all]
 }
 
 /// From the records of a region, the way to the region's own page.

@@ -1,11 +1,11 @@
-//! The document around every page: skip link, header, main, footer, and the boot script at the end.
+//! The document around every page: skip link, header, main, footer, and the program at the end.
 //! Not here: what stands in `head` (`head`) and in `main` (the modules of page types).
 
 use super::context::Page;
 use super::head::{Head, head};
 use super::ornament::{magnifier, mark};
 use leptos::prelude::*;
-use model::{Collection, Language, RecordId, Route};
+use model::{Collection, Filter, Language, RecordId, Route};
 
 /// Registers in the order of the navigation.
 pub const SECTIONS: [Collection; 7] = [
@@ -30,7 +30,7 @@ pub fn document(page: &Page, about: &Head, content: AnyView) -> String {
                 {header(page)}
                 <main id="content" tabindex="-1">{content}</main>
                 {footer(page)}
-                {boot_script(page)}
+                {program_script(page)}
             </body>
         </html>
     };
@@ -44,7 +44,7 @@ pub fn without_markers(html: &str) -> String {
     html.replace("<!>", "")
 }
 
-fn boot_script(page: &Page) -> Option<AnyView> {
+fn program_script(page: &Page) -> Option<AnyView> {
     let program = page.site.assets.programs.of(page.route);
     (!program.is_empty()).then(|| view! { <script type="module" src=page.file(program)></script> }.into_any())
 }
@@ -104,6 +104,7 @@ fn is_within(route: &Route, section: Collection) -> bool {
         | Route::Home(_)
         | Route::Search(_)
         | Route::Map(_)
+        | Route::Feeds(_)
         | Route::Regions(_)
         | Route::Saved(_)
         | Route::Region(..) => false,
@@ -146,9 +147,14 @@ fn footer(page: &Page) -> AnyView {
         .get(&Collection::Pages)
         .into_iter()
         .flatten()
+        .filter(|id| !is_guide(page, id) || id.slug == LEGAL_AID)
         .map(|id| view! { <li>{text_link(page, id)}</li> })
         .collect();
+    let guides = page.link(&Route::Register(page.language, Collection::Pages));
     let saved = page.link(&Route::Saved(page.language));
+    let at_feeds = matches!(page.route, Route::Feeds(_)).then_some("page");
+    let feeds_link = page.link(&Route::Feeds(page.language));
+    let feeds = view! { <a href=feeds_link aria-current=at_feeds>{words.feeds.clone()}</a> };
     view! {
         <footer class="bottom">
             <div class="wrap bottom-columns">
@@ -159,17 +165,32 @@ fn footer(page: &Page) -> AnyView {
                 </nav>
                 <nav aria-labelledby="footer-about">
                     <h2 id="footer-about">{words.about_portal.clone()}</h2>
-                    <ul>{texts}</ul>
+                    <ul>{texts}<li><a href=guides>{words.guides.clone()}</a></li><li>{feeds}</li></ul>
                 </nav>
                 <div class="colophon">
                     <p>{page.site.settings.tagline.get(page.language).to_owned()}</p>
                     <p>{words.footer_trust.clone()}</p>
                     <p>{page.site.settings.publisher.get(page.language).to_owned()}</p>
+                    <p>{words.data_version.clone()}": "{data_version(page)}</p>
                 </div>
             </div>
         </footer>
     }
     .into_any()
+}
+
+/// The day the data were last published, in words.
+pub fn data_version(page: &Page) -> AnyView {
+    let version = &page.site.settings.version;
+    version.parse().map_or_else(|_| version.clone().into_any(), |date| page.time(date))
+}
+
+/// Guides are many; the footer names the first of them and leads to the list.
+const LEGAL_AID: &str = "legal-aid";
+
+fn is_guide(page: &Page, id: &RecordId) -> bool {
+    let record = page.site.records.get(id);
+    record.is_some_and(|record| record.row.values(Filter::Kind).iter().any(|kind| kind == "guide"))
 }
 
 fn text_link(page: &Page, id: &RecordId) -> AnyView {

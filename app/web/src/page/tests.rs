@@ -34,7 +34,7 @@ fn every_link_between_pages_leads_to_a_page() {
         let html = render(&site, route);
         for link in html.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let link = link.split('#').next().unwrap_or_default();
-            let is_file = [".css", ".svg", ".json"].iter().any(|end| link.ends_with(end));
+            let is_file = [".css", ".svg", ".json", ".xml"].iter().any(|end| link.ends_with(end));
             if link.is_empty() || link.contains("://") || is_file {
                 continue;
             }
@@ -147,4 +147,60 @@ fn records_with_a_value_stand_on_its_page() {
     assert!(routes(&site).contains(&route));
     let html = render(&site, &route);
     assert!(html.contains("1 запись") && html.contains("Герасимов против Казахстана"));
+}
+
+#[test]
+fn a_record_is_cited_in_every_style_with_its_address_hash_and_version() {
+    let mut site = fixture::site();
+    let route = Route::Record(Language::Ru, RecordId::new(Collection::Cases, CASE));
+    let html = render(&site, &route);
+    for said in [
+        "data-island=\"cite\" data-hash=\"0f0f",
+        "<p data-style=\"gost\" class=\"citation\">",
+        "<p data-style=\"apa\" class=\"citation\">",
+        "<p data-style=\"oscola\" class=\"citation\">",
+        "Дело &lt;gost&gt;.",
+        "href=\"../../../data/cases/cat-433-2010-gerasimov.json\"",
+        "<time datetime=\"2026-11-21\">21 ноября 2026\u{a0}г.</time>",
+    ] {
+        assert!(html.contains(said), "missing: {said}");
+    }
+    let first_link = |html: &str| {
+        let citation = html.split("data-style=\"gost\"").nth(1).expect("a citation");
+        citation.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
+    };
+    assert_eq!(first_link(&html).as_deref(), Some("./"), "without the site's address, the page's own path");
+    site.settings.address = Some("https://example.org/".to_owned());
+    let html = render(&site, &route);
+    let address = format!("https://example.org/ru/cases/{CASE}/");
+    assert_eq!(first_link(&html).as_deref(), Some(address.as_str()));
+    assert!(html.contains(&format!("<a href=\"{address}\">{address}</a>.</p>")), "the address is said once");
+}
+
+#[test]
+fn every_list_tells_its_feed_and_the_feeds_page_lists_all() {
+    let site = fixture::site();
+    let page = |path: &str| render(&site, &Route::parse(path).expect("an address"));
+    for (path, feed) in [
+        ("ru/", "feeds/all.xml"),
+        ("ru/cases/", "../feeds/cases.xml"),
+        ("ru/cases/by/right/torture/", "../../../../feeds/cases.right-torture.xml"),
+        ("ru/cases/by/region/KZ-39/", "../../../../feeds/cases.region-KZ-39.xml"),
+        ("ru/regions/KZ-39/", "../../feeds/region-KZ-39.xml"),
+    ] {
+        let html = page(path);
+        let link = format!("href=\"{feed}\"");
+        let found = html.split("<link rel=\"alternate\"").any(|rest| {
+            let tag = rest.split('>').next().unwrap_or_default();
+            tag.contains(&link) && tag.contains("application/atom+xml")
+        });
+        assert!(found, "{path} does not name {feed}");
+    }
+    let html = page("ru/feeds/");
+    for feed in site.feeds.keys() {
+        for format in model::FeedFormat::ALL {
+            let link = format!("href=\"{}.{}\"", feed.name(), format.extension());
+            assert!(html.contains(&link), "{link}");
+        }
+    }
 }

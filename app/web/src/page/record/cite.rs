@@ -1,34 +1,97 @@
-//! How to cite a record: a line for people, metadata for citation managers and search engines.
-//! Not here: citation styles chosen by the reader, which need scripts.
+//! How to cite a record: a line of each style, what fixes the version, and metadata for citation
+//! managers and search engines.
+//! Not here: making the lines (crate `builder`), and copying them with a paragraph's anchor (`mount`).
 
-use super::super::context::{Page, shown_address};
-use super::super::facts::Facts;
+use super::super::context::Page;
+use super::super::facts::{Facts, Row, definition_list};
 use super::super::head::address;
-use super::section;
+use super::super::shell::data_version;
+use crate::site::{Citation, CitationStyle};
 use leptos::prelude::*;
 use model::{Collection, Filter, Record};
 
 pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
-    let settings = &page.site.settings;
-    let title = record.row.title(page.language);
-    let mut details = Vec::new();
-    details.extend(body(page, record));
-    details.extend(record.row.symbol.clone());
-    details.extend(record.row.date.map(|date| page.date(date)));
-    // An abbreviated year («2012 г.») has its full stop already.
-    let details = (!details.is_empty()).then(|| format!(" {}.", details.join(", ").trim_end_matches('.')));
+    let words = page.words;
+    let citations = page.site.citations.get(&(record.id.clone(), page.language))?;
+    let lines: Vec<_> = citations
+        .iter()
+        .map(|citation| {
+            view! {
+                <h3>{style_name(page, citation.style)}</h3>
+                <p class="citation" data-style=citation.style.key()>{linked(page, citation)}</p>
+            }
+        })
+        .collect();
+    let hash = page.site.hashes.get(&record.id).cloned();
+    let version = definition_list("facts", version(page, record, hash.clone()));
+    let heading = words.cite.clone();
+    Some(
+        view! {
+            <section
+                class="part part-cite"
+                aria-labelledby="s-cite"
+                data-island="cite"
+                data-hash=hash
+                data-copy=words.copy.clone()
+                data-copied=words.copied.clone()
+                data-copy-failed=words.copy_failed.clone()
+            >
+                <h2 id="s-cite">{heading}</h2>
+                {lines}
+                {version}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn style_name(page: &Page, style: CitationStyle) -> String {
+    match style {
+        CitationStyle::Gost => &page.words.cite_gost,
+        CitationStyle::Apa => &page.words.cite_apa,
+        CitationStyle::Oscola => &page.words.cite_oscola,
+    }
+    .clone()
+}
+
+/// The citation with its address as a link; where the site does not know its address, the page's
+/// path follows the citation.
+fn linked(page: &Page, citation: &Citation) -> AnyView {
     let href = address(page, page.route);
-    let shown = match settings.address {
-        Some(_) => shown_address(&href),
-        None => page.route.path(),
-    };
-    let line = view! {
-        <p class="citation">
-            <cite lang=page.foreign(title.0)>{title.1.to_owned()}</cite>"."{details}" "
-            {settings.name.get(page.language).to_owned()}": "<a href=href>{shown}</a>
-        </p>
-    };
-    Some(section("cite", &page.words.cite, line))
+    let text = citation.text.as_str();
+    match text.split_once(href.as_str()).filter(|_| page.site.settings.address.is_some()) {
+        Some((before, after)) => view! {
+            {before.to_owned()}<a href=href.clone()>{href.clone()}</a>{after.to_owned()}
+        }
+        .into_any(),
+        None => view! { {text.to_owned()}" "<a href=href>{page.route.path()}</a> }.into_any(),
+    }
+}
+
+/// What tells a reader later whether the record is still the one that was cited.
+fn version(page: &Page, record: &Record, hash: Option<String>) -> Vec<Row> {
+    let words = page.words;
+    let href = address(page, page.route);
+    let shown = if page.site.settings.address.is_some() { href.clone() } else { page.route.path() };
+    let mut rows = vec![Row {
+        label: words.permanent_address.clone(),
+        value: view! { <a href=href>{shown}</a> }.into_any(),
+    }];
+    if let Some(hash) = hash {
+        let file = page.file(&format!("data/{}.json", record.id));
+        rows.push(Row {
+            label: words.content_hash.clone(),
+            value: view! {
+                <code class="hash">{hash}</code>
+                <p class="quiet">
+                    <a href=file>{words.record_data.clone()}</a>". "{words.content_hash_explained.clone()}
+                </p>
+            }
+            .into_any(),
+        });
+    }
+    rows.push(Row { label: words.data_version.clone(), value: data_version(page) });
+    rows
 }
 
 fn body(page: &Page, record: &Record) -> Option<String> {
