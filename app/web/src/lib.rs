@@ -7,4 +7,6 @@ pub mod mount;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod text;
 pub mod words;

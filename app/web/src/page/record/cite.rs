@@ -24,12 +24,13 @@ pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
         .collect();
     let hash = page.site.hashes.get(&record.id).cloned();
     let heading = words.cite.clone();
+    let version = definition_list("facts", version(page, record, hash.clone()));
     Some(
         view! {
-            <section class="part part-cite" aria-labelledby="s-cite" data-island="cite" data-hash=hash.clone()>
+            <section class="part part-cite" aria-labelledby="s-cite" data-island="cite" data-hash=hash>
                 <h2 id="s-cite">{heading}</h2>
                 {lines}
-                {definition_list("facts", version(page, record, hash))}
+                {version}
             </section>
         }
         .into_any(),
