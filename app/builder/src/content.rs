@@ -1,6 +1,7 @@
 //! Everything in `content/`, read and typed but not yet checked against each other.
 //! Not here: rules between records (`check`) and what readers receive (`site`).
 
+use crate::check::deny::DenyList;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
     CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
@@ -46,6 +47,7 @@ pub struct Content {
     pub records: BTreeMap<RecordId, SourceRecord>,
     pub vocabularies: Vocabularies,
     pub wording: Wording,
+    pub deny_list: DenyList,
 }
 
 /// Reads the folder; returns what could be read and everything that could not.
@@ -80,7 +82,8 @@ pub fn read(project: &Path) -> (Content, Vec<Diagnostic>) {
     }
     let vocabularies = Vocabularies::read(project, &mut diagnostics);
     let wording = Wording::read(project, &mut diagnostics);
-    (Content { records, vocabularies, wording }, diagnostics)
+    let deny_list = DenyList::read(project, &mut diagnostics);
+    (Content { records, vocabularies, wording, deny_list }, diagnostics)
 }
 
 /// Compiled schemas of every kind of file.

@@ -2,6 +2,7 @@
 //! Not here: pages (crate `web`) and the index's format (crate `search`).
 
 pub mod check;
+pub mod cite;
 pub mod command;
 pub mod content;
 pub mod diagnostic;

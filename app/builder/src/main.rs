@@ -1,7 +1,7 @@
 //! The `portal` command: `cargo portal <intention>`.
 //! Not here: what an intention does (`builder::command`, `builder::output`).
 
-use builder::command::{build, content, serve, test, weigh};
+use builder::command::{build, content, deny, serve, test, weigh};
 use builder::output::render::{self, Target};
 use builder::tools::Project;
 use builder::{check, site};
@@ -25,6 +25,11 @@ enum Command {
         /// Print the rules instead
         #[arg(long)]
         rules: bool,
+    },
+    /// Print the line by which the deny-list keeps a name out; the name itself is written nowhere
+    Deny {
+        /// The name, as one argument: 'Surname Name'
+        name: String,
     },
     /// Build the site and serve it on this machine
     Serve(serve::Arguments),
@@ -73,6 +78,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             }
             Err(diagnostics) => return Err(site::printed(&diagnostics).into()),
         },
+        Command::Deny { name } => println!("{}", deny::line(project.root(), &name)?),
         Command::Serve(arguments) => serve::run(&project, &arguments)?,
         Command::Build(arguments) => build::run(&project, &arguments)?,
         Command::Test(arguments) => test::run(&project, &arguments)?,

@@ -185,7 +185,8 @@ fn references(record: &Record) -> impl Iterator<Item = &RecordId> {
             | model::FactValue::Number(_)
             | model::FactValue::Flag(_)
             | model::FactValue::Links(_)
-            | model::FactValue::Table(_) => Vec::new(),
+            | model::FactValue::Table(_)
+            | model::FactValue::Evidence(_) => Vec::new(),
         }
     });
     from_facts.chain(&record.related)

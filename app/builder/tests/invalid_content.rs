@@ -132,6 +132,91 @@ fn a_decision_is_not_older_than_its_complaint() {
 }
 
 #[test]
+fn every_stage_has_its_place_in_time() {
+    let follow_up = "[[follow_up]]\ndate = \"2013\"\nkind = \"compensation-awarded\"\nsource = \"https://example.org/\"\n\n";
+    let with_steps = |step: &str| CASE.replace("[[sources]]", &format!("{step}[[sources]]"));
+    assert_eq!(with(FACTS, with_steps(follow_up)), [""; 0], "a step after the decision is right");
+    let events = |years: &str| CASE.replace("regions =", &format!("events = [{years}]\nregions ="));
+    assert_eq!(with(FACTS, events("2007, 2010")), [""; 0], "events before the complaint, and in its year");
+    let cases = [
+        (
+            events("2011"),
+            "10:10 stage-order the complaint of 2010-04-22 is older than the first events, of 2011",
+        ),
+        (events("2009, 2013"), "10:10 stage-order events of 2013 are later than the decision of 2012-05-24"),
+        (
+            with_steps(&follow_up.replace("2013", "2012-05-23")),
+            "13:8 stage-order what followed, of 2012-05-23, is older than the decision of 2012-05-24",
+        ),
+        (
+            CASE.replace("regions =", "implementation_as_of = \"2011\"\nregions ="),
+            "10:24 stage-order what followed, of 2011, is older than the decision of 2012-05-24",
+        ),
+        (
+            with_steps(&follow_up.replace("2013", "2199-01")),
+            "13:8 stage-order 2199-01 is later than the data's version",
+        ),
+    ];
+    for (facts, expected) in cases {
+        let found = with(FACTS, facts);
+        assert!(
+            matches!(&found[..], [only] if only.starts_with(&format!("{FACTS}:{expected}"))),
+            "{expected} in {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_step_after_the_decision_names_a_source_of_the_record() {
+    let step = "[[follow_up]]\ndate = \"2013\"\nkind = \"paid\"\nsource = \"https://example.org/other\"\n\n";
+    let found = with(FACTS, CASE.replace("[[sources]]", &format!("{step}[[sources]]")));
+    assert_eq!(
+        found,
+        [
+            format!("{FACTS}:14:8 known-term `paid` is not a term of follow-up-kinds"),
+            format!(
+                "{FACTS}:15:10 follow-up-source `https://example.org/other` is not among the sources of this record"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_denied_name_is_found_in_words_facts_and_addresses_and_not_repeated() {
+    let project = project();
+    let list = |hashes: &str| format!("salt = \"a salt of some length\"\nhashes = [{hashes}]\n");
+    write(project.path(), "deny-list.toml", list(""));
+    let line = builder::command::deny::line(project.path(), "Выдуманова Алёна").expect("a line to add");
+    write(project.path(), "deny-list.toml", list(&line));
+    assert_eq!(diagnostics(project.path()), [], "the initial alone is right");
+    write(project.path(), RU, WORDS.replace("Краткое", "Алёна Выдуманова. Краткое"));
+    write(project.path(), FACTS, CASE.replace("example.org/", "example.org/выдуманова-алена/"));
+    let found = diagnostics(project.path());
+    let places: Vec<_> = found.iter().map(|d| (d.path.as_str(), d.line, d.column, d.rule)).collect();
+    let facts = format!("content/{FACTS}");
+    let words = format!("content/{RU}");
+    assert_eq!(places, [(facts.as_str(), 13, 28, "denied-name"), (words.as_str(), 5, 1, "denied-name")]);
+    let printed = builder::site::printed(&found).to_lowercase();
+    assert!(!printed.contains("выдуманов") && printed.contains("initials"), "{printed}");
+    write(project.path(), "deny-list.toml", list("\"Выдуманова\""));
+    assert!(diagnostics(project.path()).iter().any(|d| d.path == "content/deny-list.toml" && d.line == 2));
+}
+
+#[test]
+fn the_data_have_a_version_that_is_a_day() {
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/site.toml");
+    let text = fs::read_to_string(real).expect("site.toml");
+    let line = text.lines().find(|line| line.starts_with("version = ")).expect("a version");
+    let found = with("site.toml", text.replace(line, "version = \"2026-11\""));
+    assert!(
+        matches!(&found[..], [only] if only.contains("data-version `2026-11` is not a day")),
+        "{found:#?}"
+    );
+    let found = with("site.toml", text.replace(line, ""));
+    assert!(matches!(&found[..], [only] if only.contains("data-version `version` is missing")), "{found:#?}");
+}
+
+#[test]
 fn a_violation_names_its_articles_and_nothing_else_does() {
     let found = with(FACTS, CASE.replace("violated = [\"CAT 12\"]\n", ""));
     assert_eq!(found.len(), 1);

@@ -18,6 +18,18 @@ impl PartialDate {
     pub fn first_day(self) -> i32 {
         days_from_civil(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
+
+    /// Days since 1970-01-01 of the last day this date may mean.
+    pub fn last_day(self) -> i32 {
+        let month = self.month.unwrap_or(12);
+        days_from_civil(self.year, month, self.day.unwrap_or_else(|| days_in_month(self.year, month)))
+    }
+
+    /// Whether every day this date may mean lies before every day of `other`: `2012-05` and `2012` may
+    /// be the same day.
+    pub fn is_surely_before(self, other: PartialDate) -> bool {
+        self.last_day() < other.first_day()
+    }
 }
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar.
@@ -125,6 +137,26 @@ mod tests {
     fn impossible_dates_are_refused() {
         for text in ["", "12", "2012-13", "2012-00", "2015-02-29", "2012-5-4", "2012-05-24-1", "--06-26"] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_surely_before_another_only_when_no_day_is_shared() {
+        let before = |a: &str, b: &str| {
+            a.parse::<PartialDate>().expect("a date").is_surely_before(b.parse().expect("a date"))
+        };
+        for (a, b) in [
+            ("2012-05-24", "2012-05-25"),
+            ("2012-05", "2012-06-01"),
+            ("2011", "2012"),
+            ("2012-01", "2012-02-29"),
+        ] {
+            assert!(before(a, b) && !before(b, a), "{a} {b}");
+        }
+        for (a, b) in
+            [("2012", "2012-05-24"), ("2012-05-24", "2012-05"), ("2012-12-31", "2012"), ("2012", "2012")]
+        {
+            assert!(!before(a, b) && !before(b, a), "{a} {b}");
         }
     }
 

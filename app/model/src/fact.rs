@@ -32,6 +32,8 @@ pub enum FactValue {
     /// Names, each with the record of the named organisation where we hold one.
     Parties(Vec<Party>),
     Table(Vec<FigureRow>),
+    /// What is known to have happened after a decision, oldest first.
+    Evidence(Vec<Evidence>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,6 +41,16 @@ pub struct Party {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<RecordId>,
+}
+
+/// One dated step after a decision, with the source it was read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    pub date: PartialDate,
+    /// Term of the vocabulary `follow-up-kinds`.
+    pub kind: String,
+    /// Address, or id of our record, of one of the record's sources.
+    pub source: String,
 }
 
 /// One row of a published count.
@@ -83,6 +95,7 @@ impl Serialize for FactValue {
             FactValue::Records(ids) => all(serializer, ids),
             FactValue::Parties(parties) => all(serializer, parties),
             FactValue::Table(rows) => all(serializer, rows),
+            FactValue::Evidence(evidence) => all(serializer, evidence),
             FactValue::Number(number) => serializer.serialize_i64(*number),
             FactValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

@@ -1,6 +1,7 @@
 //! The words every part of the portal speaks: languages, addresses, records, filters, search requests.
 //! Not here: input and output, the DOM, tantivy, any sentence a reader sees.
 
+mod article;
 mod collection;
 mod date;
 mod fact;
@@ -16,9 +17,10 @@ mod route;
 mod row;
 mod self_check;
 
+pub use article::Article;
 pub use collection::Collection;
 pub use date::PartialDate;
-pub use fact::{Fact, FactValue, FigureRow, Party};
+pub use fact::{Evidence, Fact, FactValue, FigureRow, Party};
 pub use feed::{Feed, FeedFormat};
 pub use filter::{Filter, Filters, YearRange};
 pub use language::Language;

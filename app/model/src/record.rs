@@ -1,7 +1,7 @@
 //! One record as readers get it: what is published, and nothing else.
 //! Not here: what an author may write (builder's facts types) and how a record looks (crate `web`).
 
-use crate::{Collection, Fact, Language, Row, SelfCheck};
+use crate::{Collection, Fact, Language, PartialDate, Row, SelfCheck};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -142,6 +142,9 @@ pub struct Source {
     pub supports: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Day the address was last opened and read; absent where nobody wrote it down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<PartialDate>,
     /// The copy that was read, where it is not the official address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copy: Option<String>,

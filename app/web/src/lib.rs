@@ -9,6 +9,8 @@ pub mod page;
 pub mod site;
 #[cfg(feature = "take-home")]
 pub mod take_home;
+#[cfg(feature = "ssr")]
+pub mod text;
 pub mod words;
 
 /// The script that starts the worker of `take_home`, for whoever publishes it.

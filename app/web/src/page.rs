@@ -14,6 +14,7 @@ mod map;
 mod not_found;
 mod order;
 mod ornament;
+mod outcomes;
 mod outline;
 mod record;
 mod region;

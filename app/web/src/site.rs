@@ -3,7 +3,8 @@
 
 use crate::words::{PageWords, fill};
 use model::{
-    Browse, Collection, Feed, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row, Source,
+    Article, Browse, Collection, Feed, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row,
+    Source,
 };
 use std::collections::BTreeMap;
 
@@ -214,22 +215,24 @@ impl Site {
                 .regions
                 .get(value)
                 .map_or_else(|| value.to_owned(), |region| region.name.get(language).to_owned()),
-            Filter::Violated | Filter::Alleged => match value.split_once('-') {
-                Some((treaty, article)) => {
-                    let term = self.term("treaties", treaty);
-                    let name =
-                        term.map_or(treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
-                    let pattern = &self.words[&language].article;
-                    fill(pattern, &[("treaty", name), ("article", article)])
-                }
-                None => value.to_owned(),
-            },
+            Filter::Violated | Filter::Alleged => self.article_label(article_of(value), language),
             Filter::Year => value.to_owned(),
             _ => Site::vocabulary_of(filter).map_or_else(
                 || value.to_owned(),
                 |vocabulary| self.label(vocabulary, value, language).to_owned(),
             ),
         }
+    }
+
+    /// An article as documents name it: «КПП, ст. 2 (1)».
+    pub fn article_label(&self, article: Article, language: Language) -> String {
+        let term = self.term("treaties", article.treaty);
+        let treaty =
+            term.map_or(article.treaty, |term| term.short.as_ref().unwrap_or(&term.label).get(language));
+        if article.number.is_empty() {
+            return treaty.to_owned();
+        }
+        fill(&self.words[&language].article, &[("treaty", treaty), ("article", &article.printed())])
     }
 
     /// What a feed is called: «Дела · Пытки».
@@ -288,10 +291,18 @@ impl Site {
     }
 }
 
+/// A value of the article filters as an article: `ICCPR-OP1-1` is article 1 of ICCPR-OP1.
+fn article_of(value: &str) -> Article<'_> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = value.rsplit_once('-').filter(|(_, number)| is_number(number));
+    let (treaty, number) = parts.unwrap_or((value, ""));
+    Article { treaty, number, part: "" }
+}
+
 /// `CAT-2` before `CAT-12` before `ICCPR-2`.
 fn article_order(value: &str) -> (String, u32) {
-    let (treaty, article) = value.split_once('-').unwrap_or((value, ""));
-    (treaty.to_owned(), article.parse().unwrap_or(u32::MAX))
+    let article = article_of(value);
+    (article.treaty.to_owned(), article.number.parse().unwrap_or(u32::MAX))
 }
 
 /// First letter or digit of a title, upper-case; digits share `0-9`, anything else `other`.
@@ -321,9 +332,9 @@ mod tests {
 
     #[test]
     fn articles_sort_by_number_within_their_treaty() {
-        let mut values = vec!["ICCPR-2", "CAT-12", "CAT-2"];
+        let mut values = vec!["ICCPR-OP1-1", "ICCPR-2", "CAT-12", "CAT-2", "ICCPR-OP1"];
         values.sort_by_key(|value| article_order(value));
-        assert_eq!(values, ["CAT-2", "CAT-12", "ICCPR-2"]);
+        assert_eq!(values, ["CAT-2", "CAT-12", "ICCPR-2", "ICCPR-OP1-1", "ICCPR-OP1"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::content::{Content, SourceRecord};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{CaseFacts, Facts};
+use model::PartialDate;
 
 fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &CaseFacts)> {
     content.records.values().filter_map(|record| match &record.facts {
@@ -117,30 +118,84 @@ pub fn outcome_and_articles(content: &Content, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// A complaint is not decided before it is made.
+/// Events, complaint, decision and what followed are dated in this order.
+///
+/// Dates are compared only as far as they are known: `2012` and `2012-05-24` contradict each other in nothing.
 pub fn stage_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
+    // What is published cannot be younger than the data.
+    let version = content.wording.version.parse::<PartialDate>().ok();
     for (record, facts) in each(content) {
         let mut report = |pointer: &str, fact: String| {
-            diagnostics.push(record.toml.error(
-                pointer,
-                "stage-order",
-                fact,
-                "check both dates against the document",
-            ));
+            let hint = "check both dates against the document";
+            diagnostics.push(record.toml.error(pointer, "stage-order", fact, hint));
         };
-        if let (Some(submitted), Some(adopted)) = (facts.submitted, facts.adopted)
-            && submitted.0.first_day() > adopted.0.first_day()
-            && submitted.0.year > adopted.0.year - i32::from(adopted.0.month.is_some())
+        let year = |year: i32| PartialDate { year, month: None, day: None };
+        let first_event = facts.events.iter().min().map(|first| year(*first));
+        let last_event = facts.events.iter().max().map(|last| year(*last));
+        let submitted = facts.submitted.map(|date| date.0);
+        let adopted = facts.adopted.map(|date| date.0);
+        if let (Some(first), Some(submitted)) = (first_event, submitted)
+            && submitted.is_surely_before(first)
+        {
+            report(
+                "/events",
+                format!("the complaint of {submitted} is older than the first events, of {first}"),
+            );
+        }
+        if let (Some(adopted), Some(submitted)) = (adopted, submitted)
+            && adopted.is_surely_before(submitted)
         {
             report(
                 "/adopted",
-                format!("the decision of {} is older than the complaint of {}", adopted.0, submitted.0),
+                format!("the decision of {adopted} is older than the complaint of {submitted}"),
             );
         }
-        if let (Some(adopted), Some(last)) = (facts.adopted, facts.events.iter().max())
-            && *last > adopted.0.year
+        if let (Some(adopted), Some(last)) = (adopted, last_event)
+            && adopted.is_surely_before(last)
         {
-            report("/events", format!("events of {last} are later than the decision of {}", adopted.0));
+            report("/events", format!("events of {last} are later than the decision of {adopted}"));
+        }
+        let steps = facts
+            .follow_up
+            .iter()
+            .enumerate()
+            .map(|(at, step)| (format!("/follow_up/{at}/date"), step.date.0));
+        let as_of = facts.implementation_as_of.map(|date| ("/implementation_as_of".to_owned(), date.0));
+        for (pointer, date) in steps.chain(as_of) {
+            if let Some(adopted) = adopted.filter(|adopted| date.is_surely_before(*adopted)) {
+                report(
+                    &pointer,
+                    format!("what followed, of {date}, is older than the decision of {adopted}"),
+                );
+            }
+            if let Some(version) = version.filter(|version| version.is_surely_before(date)) {
+                report(&pointer, format!("{date} is later than the data's version, {version}"));
+            }
+        }
+        if let (Some(adopted), Some(version)) = (adopted, version)
+            && version.is_surely_before(adopted)
+        {
+            report("/adopted", format!("{adopted} is later than the data's version, {version}"));
+        }
+    }
+}
+
+/// A step after the decision names one of the record's sources.
+pub fn follow_up_source(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
+    for (record, facts) in each(content) {
+        let is_source = |address: &str| {
+            facts.sources.iter().any(|source| {
+                source.url.as_ref().is_some_and(|url| url.0 == address)
+                    || source.record.as_ref().is_some_and(|id| id.0.to_string() == address)
+            })
+        };
+        for (at, step) in facts.follow_up.iter().enumerate().filter(|(_, step)| !is_source(&step.source)) {
+            diagnostics.push(record.toml.error(
+                &format!("/follow_up/{at}/source"),
+                "follow-up-source",
+                format!("`{}` is not among the sources of this record", step.source),
+                "add the source it was read in, or correct the address",
+            ));
         }
     }
 }

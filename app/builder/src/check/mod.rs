@@ -2,6 +2,7 @@
 //! Not here: what a single file may hold (`read::schema`).
 
 mod cases;
+pub mod deny;
 mod links;
 mod privacy;
 mod references;
@@ -64,8 +65,13 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         name: "stage-order",
-        rule: "a complaint is not decided before it is made",
+        rule: "events, complaint, decision and what followed are dated in this order",
         find: cases::stage_order,
+    },
+    Check {
+        name: "follow-up-source",
+        rule: "a step after the decision names one of the record's sources",
+        find: cases::follow_up_source,
     },
     Check {
         name: "succession",
@@ -81,6 +87,11 @@ pub static CHECKS: &[Check] = &[
         name: "contact-detail",
         rule: "no telephone number, e-mail address or identity number is published",
         find: privacy::contact_detail,
+    },
+    Check {
+        name: "denied-name",
+        rule: "no name of content/deny-list.toml is published",
+        find: deny::denied_name,
     },
 ];
 

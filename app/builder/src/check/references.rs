@@ -17,6 +17,7 @@ const TERM_FIELDS: &[(Collection, &str, &str)] = &[
     (Collection::Cases, "remedies/*", "remedies"),
     (Collection::Cases, "regions/*", "regions"),
     (Collection::Cases, "implementation", "implementation"),
+    (Collection::Cases, "follow_up/*/kind", "follow-up-kinds"),
     (Collection::Statements, "kind", "kinds"),
     (Collection::Statements, "rights/*", "rights"),
     (Collection::Statements, "regions/*", "regions"),

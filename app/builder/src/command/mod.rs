@@ -5,6 +5,7 @@ pub mod base_path;
 pub mod build;
 pub mod content;
 mod counts;
+pub mod deny;
 mod edges;
 mod http;
 pub mod links;

@@ -1,8 +1,8 @@
 //! Strategic-litigation cases: decisions of UN bodies and of courts.
 //! Not here: checks of articles against their treaty (`check`).
 
-use super::common::{DateText, Published, RecordRef, SourceFacts, article_value};
-use model::{FactValue, Filter};
+use super::common::{DateText, Published, RecordRef, SourceFacts};
+use model::{Article, Evidence, FactValue, Filter};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -58,6 +58,9 @@ pub struct CaseFacts {
     pub implementation: Option<String>,
     /// Date the implementation was last assessed.
     pub implementation_as_of: Option<DateText>,
+    /// What is known to have happened since the decision, step by step.
+    #[serde(default)]
+    pub follow_up: Vec<FollowUpFacts>,
     /// Paragraphs of the decision that were read for this record.
     pub read_paragraphs: Option<String>,
     /// Symbol of the separate decision on admissibility.
@@ -74,6 +77,17 @@ pub struct CaseFacts {
     pub sources: Vec<SourceFacts>,
 }
 
+/// One dated step after the decision.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpFacts {
+    pub date: DateText,
+    /// What happened, from follow-up-kinds.toml.
+    pub kind: String,
+    /// The address (or the id of our record) of the one of `sources` it was read in.
+    pub source: String,
+}
+
 /// Value of the implementation filter for a case whose implementation nobody has reported.
 pub const NOT_KNOWN: &str = "not-known";
 
@@ -84,8 +98,14 @@ impl CaseFacts {
         out.filter(Filter::Kind, [self.decision_type.clone()]);
         out.filter(Filter::Body, [self.body.clone()]);
         out.filter(Filter::Outcome, self.outcome.clone());
-        out.filter(Filter::Violated, self.violated.iter().map(|article| article_value(article)));
-        out.filter(Filter::Alleged, self.alleged.iter().map(|article| article_value(article)));
+        out.filter(
+            Filter::Violated,
+            self.violated.iter().map(|article| Article::parse(article).filter_value()),
+        );
+        out.filter(
+            Filter::Alleged,
+            self.alleged.iter().map(|article| Article::parse(article).filter_value()),
+        );
         out.filter(Filter::Right, self.rights.iter().cloned());
         out.filter(Filter::Region, self.regions.iter().cloned());
         if !self.violated.is_empty() || self.implementation.is_some() {
@@ -116,6 +136,7 @@ impl CaseFacts {
         }
         out.terms("implementation", "implementation", &self.implementation);
         out.dates("implementation_as_of", &self.implementation_as_of);
+        out.fact("follow_up", FactValue::Evidence(self.evidence()));
         out.terms("regions", "regions", &self.regions);
         out.texts("represented_by", &self.represented_by);
         out.texts("admissibility_decision", &self.admissibility_decision);
@@ -125,5 +146,16 @@ impl CaseFacts {
         out.names.extend(self.communications.iter().cloned());
         out.names.extend(self.admissibility_decision.iter().cloned());
         out
+    }
+
+    fn evidence(&self) -> Vec<Evidence> {
+        let step = |step: &FollowUpFacts| Evidence {
+            date: step.date.0,
+            kind: step.kind.clone(),
+            source: step.source.clone(),
+        };
+        let mut evidence: Vec<Evidence> = self.follow_up.iter().map(step).collect();
+        evidence.sort_by_key(|step| step.date.first_day());
+        evidence
     }
 }

@@ -117,6 +117,8 @@ pub struct SourceFacts {
     pub supports: Vec<String>,
     /// A short remark in Russian.
     pub note: Option<String>,
+    /// Day the source was last opened and read; left out where nobody wrote it down.
+    pub checked: Option<DateText>,
     /// Address of the copy that was read, where it is not the official one.
     pub copy: Option<WebAddress>,
 }
@@ -129,6 +131,7 @@ impl SourceFacts {
             symbol: self.symbol.clone(),
             supports: self.supports.clone(),
             note: self.note.clone(),
+            checked: self.checked.map(|date| date.0),
             copy: self.copy.as_ref().map(|copy| copy.0.clone()),
         }
     }
@@ -156,6 +159,7 @@ impl Published {
             FactValue::Records(ids) => ids.is_empty(),
             FactValue::Parties(parties) => parties.is_empty(),
             FactValue::Table(rows) => rows.is_empty(),
+            FactValue::Evidence(evidence) => evidence.is_empty(),
             FactValue::Number(_) | FactValue::Flag(_) => false,
         };
         if !empty {
@@ -216,23 +220,9 @@ impl Published {
     }
 }
 
-/// `CAT 2(1)` as a filter's value: `CAT-2`.
-pub fn article_value(article: &str) -> String {
-    let (treaty, rest) = article.split_once(' ').unwrap_or((article, ""));
-    let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    if number.is_empty() { treaty.to_owned() } else { format!("{treaty}-{number}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paragraphs_of_an_article_share_its_value() {
-        assert_eq!(article_value("CAT 2(1)"), "CAT-2");
-        assert_eq!(article_value("ICCPR 14(3)(d)"), "ICCPR-14");
-        assert_eq!(article_value("ICCPR-OP1 1"), "ICCPR-OP1-1");
-    }
 
     #[test]
     fn a_filter_keeps_each_value_once_in_order() {

@@ -113,6 +113,10 @@ fn labels(site: &Site, record: &Record, language: Language) -> String {
                 labels.extend(texts.iter().map(String::as_str));
             }
             FactValue::Parties(parties) => labels.extend(parties.iter().map(|party| party.name.as_str())),
+            FactValue::Evidence(evidence) => {
+                labels
+                    .extend(evidence.iter().map(|step| site.label("follow-up-kinds", &step.kind, language)));
+            }
             FactValue::Texts(_)
             | FactValue::Articles(_)
             | FactValue::Dates(_)

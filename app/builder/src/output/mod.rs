@@ -4,8 +4,10 @@
 pub mod assets;
 pub mod bundles;
 pub mod data;
+pub mod feeds;
 pub mod index;
 pub mod render;
+pub mod take_home;
 
 use sha2::{Digest, Sha256};
 use std::io;

@@ -2,9 +2,9 @@
 //! Not here: what the parts are (`assets`, `bundles`, `data`, `index`, crate `web`).
 
 use super::index::IndexError;
-use super::{OutputError, assets, bundles, data, index, write};
-use crate::parallel;
+use super::{OutputError, assets, bundles, data, feeds, index, take_home, write};
 use crate::site;
+use crate::{cite, parallel};
 use model::Route;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -62,6 +62,10 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
     site.assets = assets::place(project, staging)?;
     bundles::write(staging, &mut site, &content.wording)?;
     data::write_all(staging, &site)?;
+    let bibliography = cite::all(&site);
+    site.citations = bibliography.iter().map(|(key, entry)| (key.clone(), entry.citations.clone())).collect();
+    take_home::write(staging, &mut site, &bibliography)?;
+    feeds::write_all(staging, &site)?;
     let indexing = Instant::now();
     index::write_all(staging, &mut site)?;
     let index = indexing.elapsed();

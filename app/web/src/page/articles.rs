@@ -3,48 +3,12 @@
 
 use super::context::Page;
 use super::facts::browse_link;
-use crate::words::fill;
 use leptos::prelude::*;
-use model::{Filter, Record};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Article<'a> {
-    /// Term of the vocabulary `treaties`.
-    pub treaty: &'a str,
-    /// `9`, `14`; what filters match.
-    pub number: &'a str,
-    /// `(3)`, or empty for the whole article.
-    pub part: &'a str,
-}
-
-impl<'a> Article<'a> {
-    /// Reads `ICCPR 9(3)`; a text of another form has no number and is shown as it stands.
-    pub fn parse(text: &'a str) -> Article<'a> {
-        let (treaty, rest) = text.split_once(' ').unwrap_or((text, ""));
-        let rest = rest.trim();
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let (number, part) = rest.split_at(end);
-        Article { treaty, number, part: part.trim() }
-    }
-
-    /// Value of the filters `violated` and `alleged`.
-    pub fn filter_value(self) -> String {
-        format!("{}-{}", self.treaty, self.number)
-    }
-
-    /// `9 (3)`: the number as documents print it.
-    pub fn printed(self) -> String {
-        if self.part.is_empty() { self.number.to_owned() } else { format!("{} {}", self.number, self.part) }
-    }
-}
+use model::{Article, Filter, Record};
 
 /// `CAT art. 12`, in the page's words.
 pub fn article_label(page: &Page, article: Article) -> String {
-    let treaty = page.short_label("treaties", article.treaty);
-    if article.number.is_empty() {
-        return treaty;
-    }
-    fill(&page.words.article, &[("treaty", &treaty), ("article", &article.printed())])
+    page.site.article_label(article, page.language)
 }
 
 /// An article of a record, linked to the cases in which it was found violated or alleged too.
@@ -95,15 +59,6 @@ pub struct Compared<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_article_is_read_with_its_part() {
-        let article = Article::parse("ICCPR 9(3)");
-        assert_eq!(article, Article { treaty: "ICCPR", number: "9", part: "(3)" });
-        assert_eq!((article.printed().as_str(), article.filter_value().as_str()), ("9 (3)", "ICCPR-9"));
-        assert_eq!(Article::parse("CAT 12").printed(), "12");
-        assert_eq!(Article::parse("CAT"), Article { treaty: "CAT", number: "", part: "" });
-    }
 
     #[test]
     fn alleged_and_violated_articles_stand_side_by_side() {

@@ -2,6 +2,7 @@
 //! Not here: which records a list holds (`register`, `region`, `related`).
 
 use super::context::Page;
+use super::outcomes::by_outcome;
 use leptos::prelude::*;
 use model::{Collection, Filter, RecordId, Row};
 
@@ -26,6 +27,20 @@ pub fn by_year(page: &Page, rows: &[&Row]) -> AnyView {
         })
         .collect();
     view! { <div class="years">{groups}</div> }.into_any()
+}
+
+/// A list grouped by outcome, each group under an anchor of its own.
+pub fn grouped_by_outcome(page: &Page, rows: &[&Row]) -> AnyView {
+    let groups: Vec<_> = by_outcome(page, rows)
+        .into_iter()
+        .map(|group| {
+            let id = group.anchor();
+            let n = group.rows.len();
+            let heading = view! { <h2>{group.label}" "<span class="number">{n}</span></h2> };
+            view! { <section class="outcome-group" id=id>{heading}{flat(page, &group.rows)}</section> }
+        })
+        .collect();
+    view! { <div class="outcome-groups">{groups}</div> }.into_any()
 }
 
 /// A list in the given order.

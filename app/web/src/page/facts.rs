@@ -3,9 +3,11 @@
 
 use super::articles::article_link;
 use super::context::{Page, outside_link};
-use super::wording::capitalised;
+use crate::text::capitalised;
 use leptos::prelude::*;
-use model::{Browse, FactValue, FigureRow, Filter, Language, PartialDate, Party, Record, RecordId, Route};
+use model::{
+    Browse, Evidence, FactValue, FigureRow, Filter, Language, PartialDate, Party, Record, RecordId, Route,
+};
 
 /// A record read fact by fact; a fact that is absent, or of another type, is simply not there.
 #[derive(Clone, Copy)]
@@ -69,6 +71,13 @@ impl<'a> Facts<'a> {
     pub fn table(self, field: &str) -> &'a [FigureRow] {
         match self.get(field) {
             Some(FactValue::Table(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    pub fn evidence(self, field: &str) -> &'a [Evidence] {
+        match self.get(field) {
+            Some(FactValue::Evidence(evidence)) => evidence,
             _ => &[],
         }
     }
@@ -138,7 +147,7 @@ fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option
         FactValue::Links(links) => list(links.iter().map(|link| outside_link(link)).collect()),
         FactValue::Records(ids) => list(ids.iter().map(|id| record_title(page, id)).collect()),
         FactValue::Parties(parties) => list(parties.iter().map(|party| party_view(page, party)).collect()),
-        FactValue::Table(_) => None,
+        FactValue::Table(_) | FactValue::Evidence(_) => None,
     }
 }
 

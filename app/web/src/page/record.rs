@@ -6,6 +6,7 @@ mod case;
 mod cite;
 mod figure;
 mod library;
+mod nearby;
 mod obligation;
 mod organisation;
 mod recommendation;
@@ -23,7 +24,7 @@ use super::crumbs::breadcrumbs;
 use super::facts::{Row, definition_list};
 use super::head::Head;
 use super::shell;
-use super::wording::beginning;
+use crate::text::beginning;
 use crate::words::fill;
 use leptos::prelude::*;
 use model::{Collection, Feed, Language, Record, RecordId, Route, TextKey};
@@ -65,6 +66,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
             {texts::notes(page, record, &parts.shown)}
             {sources::doubts(page, record)}
             {related::related(page, record)}
+            {nearby::nearby(page, record)}
             {sources::sources(page, record)}
             {cite::citation(page, record)}
         }

@@ -3,11 +3,11 @@
 
 use super::context::Page;
 use super::crumbs::breadcrumbs;
-use super::entries::{by_year, flat, rows_of};
+use super::entries::{by_year, flat, grouped_by_outcome, rows_of};
 use super::feeds::follow;
 use super::head::Head;
-use super::wording::uncapitalised;
 use super::{shell, trends};
+use crate::text::uncapitalised;
 use crate::words::fill;
 use leptos::prelude::*;
 use model::{Browse, Collection, Feed, Filter, Route, Row};
@@ -116,6 +116,8 @@ pub fn browse_value(page: &Page, collection: Collection, browse: Browse, value: 
     let filter_name = page.words.browse_name(browse);
     trail.push((Route::Browse(page.language, collection, browse), filter_name.clone()));
     let list = match browse {
+        // The chart of years leads to the outcomes of one year.
+        Browse::By(Filter::Year) if collection == Collection::Cases => grouped_by_outcome(page, shown(&rows)),
         Browse::By(Filter::Year) | Browse::Letter => flat(page, shown(&rows)),
         Browse::By(_) => by_year(page, shown(&rows)),
     };

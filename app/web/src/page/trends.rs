@@ -1,31 +1,15 @@
-//! The portal's own records counted: by year and finding, by outcome, by position. Every number is a
+//! The portal's own records counted: by year and outcome, by position, by status. Every number is a
 //! link to the list behind it.
 //! Not here: counts others have published (`record::figure`).
 
-use super::bars::{bar, stacked};
+use super::bars::{Part, bar, linked, swatch};
 use super::context::Page;
+use super::outcomes::{Finding, by_outcome, finding};
 use super::scroll::scrollable;
-use super::wording::uncapitalised;
+use crate::text::uncapitalised;
 use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Route, Row};
 use std::collections::BTreeMap;
-
-/// What a body concluded, as far as counting goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    Violation,
-    NoViolation,
-    Other,
-}
-
-pub fn finding(page: &Page, row: &Row) -> Finding {
-    let term = row.values(Filter::Outcome).first().and_then(|id| page.site.term("outcomes", id));
-    match term.and_then(|term| term.extra.get("finding")).map(String::as_str) {
-        Some("violation") => Finding::Violation,
-        Some("none") => Finding::NoViolation,
-        Some(_) | None => Finding::Other,
-    }
-}
 
 /// A register's numbers, folded away above its list.
 pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option<AnyView> {
@@ -50,48 +34,61 @@ pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option
     )
 }
 
-/// Decisions per year, those that found a violation apart.
+/// Decisions per year and outcome; every part of a bar leads to the decisions it counts.
 pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
     let words = page.words;
-    let mut years: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut years: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         for year in row.values(Filter::Year) {
-            let (violations, all) = years.entry(year).or_default();
-            *all += 1;
-            *violations += usize::from(finding(page, row) == Finding::Violation);
+            years.entry(year).or_default().push(row);
         }
     }
-    let largest = years.values().map(|(_, all)| *all).max()? as f64;
+    let largest = years.values().map(Vec::len).max()? as f64;
     let lines: Vec<_> = years
         .into_iter()
         .rev()
-        .map(|(year, (violations, all))| {
+        .map(|(year, rows)| {
             let by_year = Browse::By(Filter::Year);
             let route = Route::BrowseValue(page.language, Collection::Cases, by_year, year.to_owned());
-            let parts = [("bar bar-violation", violations as f64), ("bar", (all - violations) as f64)];
+            let href = page.link(&route);
+            let violations = rows.iter().filter(|row| finding(page, row) == Finding::Violation).count();
+            let parts: Vec<Part> = by_outcome(page, &rows)
+                .into_iter()
+                .map(|group| Part {
+                    class: group.class,
+                    value: group.rows.len() as f64,
+                    href: format!("{href}#{}", group.anchor()),
+                    name: format!("{year}, {}: {}", group.label, group.rows.len()),
+                })
+                .collect();
             view! {
                 <tr>
-                    <th scope="row"><a href=page.link(&route)>{year.to_owned()}</a></th>
-                    <td class="number">{all}</td>
+                    <th scope="row"><a href=href.clone()>{year.to_owned()}</a></th>
+                    <td class="number">{rows.len()}</td>
                     <td class="number">{violations}</td>
-                    <td class="bar-cell">{stacked(&parts, largest)}</td>
+                    <td class="bar-cell">{linked(year, parts, largest)}</td>
                 </tr>
             }
         })
         .collect();
+    let legend: Vec<_> = by_outcome(page, rows)
+        .into_iter()
+        .map(|group| view! { <li>{swatch(group.class)}{group.label}</li> })
+        .collect();
     let table = view! {
-            <table class="plain numbers">
-                <caption>{words.cases_by_year.clone()}</caption>
-                <thead><tr>
-                    <th scope="col">{words.column_year.clone()}</th>
-                    <th scope="col" class="number">{words.column_decisions.clone()}</th>
-                    <th scope="col" class="number">{words.column_violations.clone()}</th>
-                    <td aria-hidden="true"></td>
-                </tr></thead>
-                <tbody>{lines}</tbody>
-            </table>
+        <table class="plain numbers year-chart">
+            <caption>{words.cases_by_year.clone()}</caption>
+            <thead><tr>
+                <th scope="col">{words.column_year.clone()}</th>
+                <th scope="col" class="number">{words.column_decisions.clone()}</th>
+                <th scope="col" class="number">{words.column_violations.clone()}</th>
+                <th scope="col">{words.column_outcomes.clone()}</th>
+            </tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
     };
-    Some(scrollable(&words.cases_by_year, table.into_any()))
+    let chart = scrollable(&words.cases_by_year, table.into_any());
+    Some(view! { <ul class="legend">{legend}</ul>{chart} }.into_any())
 }
 
 /// How many records have each value of a filter, most frequent first.

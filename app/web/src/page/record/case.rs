@@ -5,12 +5,12 @@ use super::super::articles::{article_label, compared};
 use super::super::context::Page;
 use super::super::entries::term_tag;
 use super::super::facts::{Facts, browse_link, rows, term_link};
-use super::sources::references;
+use super::sources::{reference_to, references};
 use super::timeline::{Stage, timeline};
 use super::{Parts, section, texts};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Filter, PartialDate, Record, TextKey};
+use model::{Evidence, Filter, PartialDate, Record, TextKey};
 
 /// Key facts in the order a reader asks for them.
 const FACTS: &[&str] = &[
@@ -177,7 +177,8 @@ fn since(page: &Page, record: &Record) -> Option<AnyView> {
     let said = texts::paragraph(page, record, TextKey::FollowUp);
     let note = texts::paragraph(page, record, TextKey::ImplementationNote);
     let known = facts.term("implementation");
-    if known.is_none() && said.is_none() && !has_violation(page, record) {
+    let evidence = evidence(page, record);
+    if known.is_none() && said.is_none() && evidence.is_empty() && !has_violation(page, record) {
         return None;
     }
     let status = match known {
@@ -201,7 +202,21 @@ fn since(page: &Page, record: &Record) -> Option<AnyView> {
             .into_any()
         }
     };
-    Some(section("since", &words.case_since, view! { {status}{said}{note} }))
+    let evidence = timeline(page, evidence);
+    // A status somebody reported without a date is told apart from one with dated steps.
+    let undated = (known.is_some() && evidence.is_none())
+        .then(|| view! { <p class="quiet">{words.no_dated_evidence.clone()}</p> });
+    Some(section("since", &words.case_since, view! { {status}{evidence}{undated}{said}{note} }))
+}
+
+/// Dated steps after the decision, each with its source.
+fn evidence(page: &Page, record: &Record) -> Vec<Stage> {
+    let step = |step: &Evidence| Stage {
+        date: step.date,
+        what: page.label("follow-up-kinds", &step.kind),
+        sources: reference_to(page, record, &step.source),
+    };
+    Facts(record).evidence("follow_up").iter().map(step).collect()
 }
 
 fn stages(page: &Page, record: &Record) -> Option<AnyView> {
@@ -226,6 +241,7 @@ fn stages(page: &Page, record: &Record) -> Option<AnyView> {
         });
         stages.push(stage(date, decision.unwrap_or_else(|| words.stage_adopted.clone()), "adopted"));
     }
+    stages.extend(evidence(page, record));
     if let Some(status) = facts.term("implementation") {
         for date in facts.dates("implementation_as_of") {
             stages.push(stage(date, page.label("implementation", status), "implementation"));

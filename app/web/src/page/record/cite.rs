@@ -23,8 +23,8 @@ pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
         })
         .collect();
     let hash = page.site.hashes.get(&record.id).cloned();
-    let version = definition_list("facts", version(page, record, hash.clone()));
     let heading = words.cite.clone();
+    let version = definition_list("facts", version(page, record, hash.clone()));
     Some(
         view! {
             <section

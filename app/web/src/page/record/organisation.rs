@@ -3,8 +3,8 @@
 
 use super::super::context::Page;
 use super::super::facts::{Facts, Row, record_title, rows};
-use super::super::wording::capitalised;
 use super::{Parts, section, texts};
+use crate::text::capitalised;
 use leptos::prelude::*;
 use model::{Filter, Language, Record, RecordId, TextKey};
 

@@ -38,7 +38,7 @@ pub fn related(page: &Page, record: &Record) -> Option<AnyView> {
 }
 
 /// Named by the record or naming it, each once, the record itself apart.
-fn related_ids<'a>(page: &Page<'a>, record: &'a Record) -> Vec<&'a RecordId> {
+pub fn related_ids<'a>(page: &Page<'a>, record: &'a Record) -> Vec<&'a RecordId> {
     let back = page.site.backlinks.get(&record.id).into_iter().flatten();
     let mut ids: Vec<&RecordId> = record.related.iter().chain(back).collect();
     ids.sort();

@@ -3,8 +3,9 @@
 
 use super::super::context::{Page, outside_link, shown_address, web_address};
 use super::super::facts::record_title;
-use super::super::wording::capitalised;
 use super::{section, texts};
+use crate::text::capitalised;
+use crate::words::fill;
 use leptos::prelude::*;
 use model::{Language, Record, Source, TextKey};
 
@@ -18,7 +19,12 @@ pub fn sources(page: &Page, record: &Record) -> Option<AnyView> {
         .enumerate()
         .map(|(at, entry)| view! { <li id=format!("source-{}", at + 1)>{source(page, record, entry)}</li> })
         .collect();
-    let list = view! { <ol class="sources">{items}</ol> };
+    // Said once where it is true of all, and at each source where it is true of some.
+    let never_checked = record.sources.iter().all(|entry| entry.checked.is_none());
+    let never_checked = never_checked.then(|| {
+        view! { <p class="quiet">{page.words.checked_not_recorded.clone()}</p> }
+    });
+    let list = view! { <ol class="sources">{items}</ol>{never_checked} };
     Some(section("sources", &page.words.sources, list))
 }
 
@@ -42,7 +48,13 @@ fn source(page: &Page, record: &Record, entry: &Source) -> AnyView {
         let label = page.words.copy_read.clone();
         view! { <p class="quiet">{label}" "{outside_link(copy)}</p> }
     });
-    view! { {link(page, Some(record), entry)}{supports}{note(page, entry)}{copy} }.into_any()
+    let checked = match entry.checked {
+        Some(date) => Some(fill(&page.words.checked, &[("date", &page.date(date))])),
+        None if record.sources.iter().all(|entry| entry.checked.is_none()) => None,
+        None => Some(page.words.checked_not_recorded.clone()),
+    };
+    let checked = checked.map(|text| view! { <p class="quiet">{text}</p> });
+    view! { {link(page, Some(record), entry)}{supports}{note(page, entry)}{copy}{checked} }.into_any()
 }
 
 fn link(page: &Page, record: Option<&Record>, entry: &Source) -> AnyView {
@@ -81,13 +93,25 @@ pub fn references(page: &Page, record: &Record, field: &str) -> Option<AnyView> 
         .iter()
         .enumerate()
         .filter(|(_, source)| source.supports.contains(&field))
-        .map(|(at, _)| {
-            let number = at + 1;
-            let label = format!("{} {number}", page.words.source);
-            view! { " "<a href=format!("#source-{number}") aria-label=label>{format!("[{number}]")}</a> }
-        })
+        .map(|(at, _)| number(page, at))
         .collect();
     (!numbers.is_empty()).then(|| view! { <span class="refs">{numbers}</span> }.into_any())
+}
+
+/// Link to the source with this address, or to the record of ours that holds it.
+pub fn reference_to(page: &Page, record: &Record, address: &str) -> Option<AnyView> {
+    let is_it = |source: &Source| {
+        source.url.as_deref() == Some(address)
+            || source.record.as_ref().is_some_and(|id| id.to_string() == address)
+    };
+    let at = record.sources.iter().position(is_it)?;
+    Some(view! { <span class="refs">{number(page, at)}</span> }.into_any())
+}
+
+fn number(page: &Page, at: usize) -> AnyView {
+    let number = at + 1;
+    let label = format!("{} {number}", page.words.source);
+    view! { " "<a href=format!("#source-{number}") aria-label=label>{format!("[{number}]")}</a> }.into_any()
 }
 
 /// What sources contradict each other about, and what none has confirmed.

@@ -3,7 +3,7 @@
 
 use super::super::context::Page;
 use super::super::facts::{Row, definition_list};
-use super::super::wording::capitalised;
+use crate::text::capitalised;
 use leptos::prelude::*;
 use model::{Record, TextKey};
 

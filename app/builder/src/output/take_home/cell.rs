@@ -1,0 +1,140 @@
+//! What stands in one cell of a table: null, a number or a text in the table's language.
+//! Not here: which columns there are (`column`).
+
+use super::column::Column;
+use model::{Article, Fact, FactValue, FigureRow, Language, Record, RecordId, Route};
+use serde_json::Value;
+use web::site::Site;
+use web::text::capitalised;
+
+/// Between several values of one cell.
+const BETWEEN: &str = "; ";
+
+pub fn cell(site: &Site, record: &Record, language: Language, column: Column) -> Value {
+    let words = &site.words[&language];
+    match column {
+        Column::Title => record.row.title(language).1.into(),
+        Column::Fact(field) => {
+            let fact = record.facts.iter().find(|fact| fact.field == field);
+            fact.map_or(Value::Null, |fact| {
+                number(fact).unwrap_or_else(|| value(site, language, &fact.value))
+            })
+        }
+        Column::Status(filter) => {
+            let values = record.row.values(filter).iter();
+            joined(values.map(|value| site.value_label(filter, value, language)))
+        }
+        Column::Text(key) => record.text_for(language, key).map_or(Value::Null, |(_, text)| text.into()),
+        Column::Summary => summary(record, language),
+        Column::TextLanguage => {
+            let code = shown_language(record, language).code();
+            capitalised(site.label("languages", code, language)).into()
+        }
+        Column::Draft => {
+            let shown = [record.row.title(language).0, shown_language(record, language)];
+            let is_draft = shown.iter().any(|shown| record.words.get(shown).is_some_and(|words| words.draft));
+            if is_draft { words.yes.clone().into() } else { Value::Null }
+        }
+        Column::Sources => joined(record.sources.iter().flat_map(|source| {
+            let held = source.record.as_ref().map(|id| page(site, id, language));
+            source.url.iter().cloned().chain(held)
+        })),
+        Column::Unverified => joined(
+            record
+                .unverified
+                .iter()
+                .map(|field| site.label("fields", &field.replace('_', "-"), language).to_owned()),
+        ),
+        Column::Address => page(site, &record.id, language).into(),
+        Column::Hash => site.hashes.get(&record.id).map_or(Value::Null, |hash| hash.as_str().into()),
+        Column::Cite(style) => {
+            let citations = site.citations.get(&(record.id.clone(), language)).into_iter().flatten();
+            let mut citations = citations.filter(|citation| citation.style == style);
+            citations.next().map_or(Value::Null, |citation| citation.text.as_str().into())
+        }
+    }
+}
+
+/// The language of the text, or of the title where no language has a text.
+fn shown_language(record: &Record, language: Language) -> Language {
+    record.body_for(language).map_or(record.row.title(language).0, |(shown, _)| shown)
+}
+
+/// The running text; a document held in full is too long for a cell, and its page has it.
+fn summary(record: &Record, language: Language) -> Value {
+    let is_full = record.facts.iter().any(|fact| fact.field == "full_text");
+    let Some((_, words)) = record.body_for(language).filter(|_| !is_full) else { return Value::Null };
+    let paragraphs: Vec<&str> =
+        words.body.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    paragraphs.join(" ").into()
+}
+
+/// Absolute where the site knows its address, else the path below its root.
+fn page(site: &Site, id: &RecordId, language: Language) -> String {
+    let path = Route::Record(language, id.clone()).path();
+    match &site.settings.address {
+        Some(address) => format!("{}/{path}", address.trim_end_matches('/')),
+        None => path,
+    }
+}
+
+fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> Value {
+    let values: Vec<T> = values.into_iter().collect();
+    let text = values.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(BETWEEN);
+    if text.is_empty() { Value::Null } else { text.into() }
+}
+
+/// Years and totals are texts in a record; one alone is a number a spreadsheet can count with.
+fn number(fact: &Fact) -> Option<Value> {
+    match (fact.field, &fact.value) {
+        ("year" | "events" | "total", FactValue::Texts(texts)) => match texts.as_slice() {
+            [one] => serde_json::from_str(one).ok().filter(Value::is_number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn value(site: &Site, language: Language, value: &FactValue) -> Value {
+    let words = &site.words[&language];
+    match value {
+        FactValue::Terms { vocabulary, ids } => {
+            joined(ids.iter().map(|id| capitalised(site.label(vocabulary, id, language))))
+        }
+        FactValue::Articles(articles) => {
+            joined(articles.iter().map(|text| site.article_label(Article::parse(text), language)))
+        }
+        FactValue::Dates(dates) => joined(dates.iter().map(ToString::to_string)),
+        FactValue::Texts(texts) | FactValue::Links(texts) => joined(texts),
+        FactValue::Number(number) => (*number).into(),
+        FactValue::Flag(flag) => if *flag { words.yes.clone() } else { words.no.clone() }.into(),
+        FactValue::Records(ids) => joined(ids.iter().map(|id| title(site, id, language))),
+        FactValue::Parties(parties) => joined(parties.iter().map(|party| party.name.as_str())),
+        FactValue::Table(rows) => joined(rows.iter().map(|row| figure(site, row, language))),
+        FactValue::Evidence(evidence) => joined(evidence.iter().map(|entry| {
+            let kind = site.label("follow-up-kinds", &entry.kind, language);
+            format!("{}: {kind} ({})", entry.date, entry.source)
+        })),
+    }
+}
+
+fn title(site: &Site, id: &RecordId, language: Language) -> String {
+    let record = site.records.get(id);
+    record.map_or_else(|| id.to_string(), |record| record.row.title(language).1.to_owned())
+}
+
+/// `2014: 295`, `Костанайская область: не менее 12`.
+fn figure(site: &Site, row: &FigureRow, language: Language) -> String {
+    let region = row.region.as_ref().map(|code| site.label("regions", code, language).to_owned());
+    let country = row.country.as_ref().map(|code| site.label("countries", code, language).to_owned());
+    let label = row.label.as_ref().map(|label| label.get(language).to_owned());
+    let what: Vec<String> =
+        [row.year.map(|year| year.to_string()), region, country, label].into_iter().flatten().collect();
+    let number = row.value.map(|value| value.to_string()).or_else(|| row.text.clone()).unwrap_or_default();
+    let number = if row.at_least {
+        web::words::fill(&site.words[&language].at_least, &[("n", &number)])
+    } else {
+        number
+    };
+    if what.is_empty() { number } else { format!("{}: {number}", what.join(", ")) }
+}
