@@ -304,3 +304,77 @@ fn every_rule_has_a_name_of_its_own() {
     names.dedup();
     assert_eq!(names.len(), before);
 }
+
+#[test]
+fn a_status_of_implementation_needs_a_source_that_says_so() {
+    let known = CASE.replace("outcome =", "implementation = \"not-implemented\"\noutcome =");
+    let found = with(FACTS, &known);
+    assert_eq!(
+        found,
+        [format!("{FACTS}:9:18 implementation-source no source says what became of the decision")]
+    );
+    let sourced = known.replace(
+        "url = \"https://example.org/\"",
+        "url = \"https://example.org/\"\nsupports = [\"follow-up\"]",
+    );
+    assert_eq!(with(FACTS, sourced), [""; 0]);
+}
+
+const SELF_CHECK: &str = r#"start = "held"
+
+[title]
+kk = "а"
+ru = "а"
+en = "a"
+
+[intro]
+kk = "а"
+ru = "а"
+en = "a"
+
+[[question]]
+id = "held"
+text = { kk = "а?", ru = "а?", en = "a?" }
+answers = [{ text = { kk = "а", ru = "а", en = "a" }, result = "turn" }]
+
+[[result]]
+id = "turn"
+title = { kk = "а", ru = "а", en = "a" }
+text = { kk = "а", ru = "а", en = "a" }
+links = ["cases/cat-1-2010-a#p-1"]
+"#;
+
+/// What is reported of a page with this self-check, without the file's name.
+fn with_self_check(text: &str) -> Vec<String> {
+    let project = project();
+    write(project.path(), "pages/legal-aid/facts.toml", "order = 1\n");
+    write(project.path(), "pages/legal-aid/ru.md", WORDS);
+    write(project.path(), "pages/legal-aid/self-check.toml", text);
+    diagnostics(project.path()).iter().map(|d| format!("{}:{} {}", d.line, d.column, d.fact)).collect()
+}
+
+#[test]
+fn every_way_through_a_self_check_ends_at_a_next_step_that_exists() {
+    assert_eq!(with_self_check(SELF_CHECK), [""; 0]);
+    let answers = "answers = [{ text = { kk = \"а\", ru = \"а\", en = \"a\" }, result = \"turn\" }]";
+    let second = |answer: &str| {
+        let question = SELF_CHECK.replace("result = \"turn\" }]", "question = \"again\" }]");
+        let more = format!(
+            "[[question]]\nid = \"again\"\ntext = {{ kk = \"а?\", ru = \"а?\", en = \"a?\" }}\n{}\n\n[[result]]",
+            answers.replace("result = \"turn\"", answer)
+        );
+        question.replacen("[[result]]", &more, 1)
+    };
+    assert_eq!(with_self_check(&second("result = \"turn\"")), [""; 0], "two questions in a row");
+    for (broken, expected) in [
+        (second("question = \"held\""), "the answers lead back to `held`"),
+        (second("result = \"nowhere\""), "this answer leads nowhere"),
+        (SELF_CHECK.replace("start = \"held\"", "start = \"hold\""), "there is no question `hold`"),
+        (SELF_CHECK.replace("cat-1-2010-a#p-1", "cat-2-2010-b"), "there is no record `cases/cat-2-2010-b`"),
+        (SELF_CHECK.replace("#p-1", "#p-99"), "`cases/cat-1-2010-a` has no place `p-99` in ru"),
+        (SELF_CHECK.replace("id = \"turn\"", "id = \"Turn\""), "`Turn` is used twice or cannot be an anchor"),
+    ] {
+        let found = with_self_check(&broken);
+        assert!(found.iter().any(|line| line.ends_with(expected)), "{expected} in {found:#?}");
+    }
+}

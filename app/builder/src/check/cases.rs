@@ -3,7 +3,7 @@
 
 use crate::content::{Content, SourceRecord};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{CaseFacts, Facts};
+use crate::facts::{CaseFacts, Facts, SourceFacts};
 use model::PartialDate;
 
 fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &CaseFacts)> {
@@ -62,6 +62,23 @@ pub fn article_form(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What became of a decision is said by a source.
+pub fn implementation_source(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
+    for (record, facts) in each(content) {
+        let says = |source: &SourceFacts| {
+            source.supports.iter().any(|fact| fact == "implementation" || fact == "follow-up")
+        };
+        if facts.implementation.is_some() && !facts.sources.iter().any(says) {
+            diagnostics.push(record.toml.error(
+                "/implementation",
+                "implementation-source",
+                "no source says what became of the decision",
+                "add the source with supports = [\"implementation\"], or remove the status: not known is a status too",
+            ));
         }
     }
 }

@@ -59,6 +59,11 @@ pub static CHECKS: &[Check] = &[
         find: cases::violated_was_alleged,
     },
     Check {
+        name: "implementation-source",
+        rule: "what became of a decision is said by a source",
+        find: cases::implementation_source,
+    },
+    Check {
         name: "outcome-and-articles",
         rule: "a violation names its articles, and only a violation does",
         find: cases::outcome_and_articles,

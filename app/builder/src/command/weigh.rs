@@ -18,7 +18,7 @@ const LONG_TEXT: u64 = 15 * KB;
 const BESIDE_LONG_TEXT_LIMIT: u64 = 15 * KB;
 const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
 const WORKER_LIMIT: u64 = 380 * KB;
-const TAKE_HOME_LIMIT: u64 = 250 * KB;
+const TAKE_HOME_LIMIT: u64 = 320 * KB;
 const CONTENT_LIMIT: Duration = Duration::from_secs(3);
 
 const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];

@@ -35,6 +35,6 @@ pub fn mount(section: &Element) {
 /// The paragraph the address leads to, where the page has it.
 fn paragraph() -> String {
     let anchor = fragment().trim_start_matches('#').to_owned();
-    let is_paragraph = |element: Element| element.closest(".body").ok().flatten().is_some();
+    let is_paragraph = |element: Element| element.closest(".prose").ok().flatten().is_some();
     if document().get_element_by_id(&anchor).is_some_and(is_paragraph) { anchor } else { String::new() }
 }

@@ -17,7 +17,7 @@ pub fn button(
     shown: El,
     text: impl Fn() -> String + 'static,
 ) -> El {
-    let told = el("span").attr("role", "status").class("told");
+    let told = el("span").attr("aria-live", "polite").class("told");
     let place = told.clone();
     let button = el("button").attr("type", "button").text(label).on("click", move |_| {
         let (text, told, copied, failed, shown) =

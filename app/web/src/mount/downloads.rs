@@ -58,7 +58,7 @@ struct Inner {
 /// The panel; `stem` starts every file's name.
 pub fn panel(page: Page, script: &str, stem: &str, wanted: impl Fn() -> Wanted + 'static) -> El {
     let words = page.words;
-    let told = el("p").attr("role", "status").class("told");
+    let told = el("p").attr("aria-live", "polite").class("told");
     let downloads = Downloads(Rc::new(Inner {
         page,
         script: resolve(script),
@@ -112,7 +112,9 @@ impl Downloads {
                 }
                 quote(&resolve(file), &mut message);
             }
-            message.push_str("]}");
+            message.push_str("],\"root\":");
+            quote(&resolve(""), &mut message);
+            message.push('}');
             self.0.read.replace(files);
             self.post(&message);
         }

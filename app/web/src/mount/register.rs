@@ -1,12 +1,12 @@
 //! A register that can be filtered, sorted and paged, in place of its static list.
 //! Not here: which columns a register has and how rows are ordered (`logic::table`).
 
+mod beside;
+
 use super::browser::{data, hide_static};
-use super::dom::{El, Item, List, el, origin};
-use super::downloads::{self, Wanted};
+use super::dom::{El, Item, List, el};
 use super::logic::address::View;
-use super::logic::chart::{self, Chart};
-use super::logic::chips;
+use super::logic::chart;
 use super::logic::paging;
 use super::logic::signal::{Signal, follow};
 use super::logic::table::{self, Column, Order};
@@ -67,14 +67,14 @@ fn register(page: Page, collection: Collection, rows: &'static [Row], files: Fil
         .add(&status)
         .add(&panel::chosen(page, address))
         .add(&links(page, collection, address))
-        .add_if(in_numbers(page, collection, address, rows))
-        .add(&take_home(page, collection, address, rows.len(), shown_ids, files))
-        .add(&marked(page, marks))
+        .add_if(beside::in_numbers(page, collection, address, rows))
+        .add(&beside::take_home(page, collection, address, rows.len(), shown_ids, files))
+        .add(&beside::marked(page, marks))
         .add(
             &el("table")
                 .class("rows")
                 .add(&el("thead").add(&el("tr").add(&mark_head).all(heads)))
-                .add(&mark_on_change(body.clone(), marks)),
+                .add(&beside::mark_on_change(body.clone(), marks)),
         )
         .add(&panel::paging(page, address, ROWS_PER_PAGE, move || total.get()));
     let list = List::inside(&body);
@@ -124,82 +124,6 @@ pub fn counted(page: Page, total: u32, at: u32, per_page: u32) -> String {
     }
     let place = fill(&words.page_of, &[("n", &at.min(last).to_string()), ("total", &last.to_string())]);
     [&found, ", ", &place].concat()
-}
-
-/// The numbers of the list by year, folded away until they are asked for.
-fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'static [Row]) -> Option<El> {
-    let by = chart::divided_by(collection)?;
-    let open = Signal::new(false);
-    let inside = el("div");
-    let place = inside.clone();
-    follow(move || {
-        if open.get() {
-            let view = address.get();
-            let passing = rows.iter().filter(|row| row.passes(&view.query.filters, None));
-            place.fill(super::chart::chart(page, &Chart::count(passing, by), by, &view));
-        }
-    });
-    let details =
-        el("details").class("trend").add(&el("summary").text(&page.words.chart_heading)).add(&inside);
-    Some(details.on("toggle", move |event| {
-        open.set(origin(&event, "details").is_some_and(|details| details.has_attribute("open")));
-    }))
-}
-
-fn take_home(
-    page: Page,
-    collection: Collection,
-    address: Address,
-    total: usize,
-    shown: Signal<Vec<String>>,
-    files: Files,
-) -> El {
-    let stem = ["quqyq-", collection.slug()].concat();
-    downloads::panel(page, &files.maker, &stem, move || {
-        let filters = address.get_untracked().query.filters;
-        let chips = chips::chips(&filters);
-        let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
-        Wanted {
-            files: vec![files.take_home.clone()],
-            ids: shown.get_untracked(),
-            total,
-            filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
-            filter_in_words: in_words.join("; "),
-        }
-    })
-}
-
-/// Marks or unmarks the record of the row whose box was pressed.
-fn mark_on_change(body: El, marks: Marks) -> El {
-    body.on("change", move |event| {
-        let row = origin(&event, "tr").and_then(|row| row.get_attribute("data-id"));
-        let Some(id) = row.and_then(|id| id.parse().ok()) else { return };
-        marks.change(|set| {
-            if set.has(&id) {
-                set.remove(&id);
-            } else {
-                set.add(id);
-            }
-        });
-    })
-}
-
-/// How many records are marked, and the way to them.
-fn marked(page: Page, marks: Marks) -> El {
-    let words = page.words;
-    let link = el("a");
-    let clear = el("button").class("as-link").attr("type", "button").text(&words.marks_clear);
-    let clear = clear.on("click", move |_| marks.change(|set| *set = model::RecordSet::default()));
-    let line = el("p").class("marked-line").add(&link).text(" · ").add(&clear);
-    let shell = line.clone();
-    follow(move || {
-        let set = marks.get();
-        shell.show(!set.ids().is_empty());
-        link.set_text(&wording::count(page.language, &words.marks_open, set.ids().len() as u32));
-        let fragment = if marks.is_kept() { String::new() } else { set.to_fragment() };
-        link.set("href", Some(&page.link_with(&Route::Saved(page.language), &fragment)));
-    });
-    line
 }
 
 /// The same choice elsewhere.

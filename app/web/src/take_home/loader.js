@@ -1,4 +1,6 @@
-// Starts the file maker. What the page says while the program is still loading is kept and said again.
+// Starts the file maker. What the page says while the program is still loading is kept and said again; a program
+// that stops says so, since the page would wait for it.
+self.onunhandledrejection = event => self.postMessage({ failed: String(event.reason) });
 const early = [];
 self.onmessage = event => early.push(event);
 const { default: init } = await import('./take_home.js');

@@ -1,7 +1,7 @@
 //! The file maker in a Web Worker of its own, loaded when a reader opens the downloads.
 //! Not here: how the file is made.
 //!
-//! Page → worker, JSON: `{"files": ["https://…"]}` when the downloads are opened, then one order per
+//! Page → worker, JSON: `{"files": ["https://…"], "root": "https://…/"}` when the downloads are opened, then one order per
 //! file. Worker → page: `{ready: true}`, `{name, type, bytes, missing}`, or `{failed: "…"}`.
 
 use super::{ExportFile, Order, OrderError, make};
@@ -29,7 +29,11 @@ extern "C" {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Message {
-    Open { files: Vec<String> },
+    /// Export files to read, and the address the reader has the site from.
+    Open {
+        files: Vec<String>,
+        root: String,
+    },
     Make(Box<Order>),
 }
 
@@ -55,10 +59,12 @@ pub fn start() {
 async fn answer(text: &str) -> Result<(), OrderError> {
     let message = serde_json::from_str(text).map_err(|error| OrderError::Unreadable(error.to_string()))?;
     match message {
-        Message::Open { files } => {
+        Message::Open { files, root } => {
             let mut read = Vec::new();
             for address in files {
-                read.push(load(&address).await?);
+                let mut file = load(&address).await?;
+                file.complete(&root);
+                read.push(file);
             }
             FILES.set(read);
             say(&[("ready", JsValue::TRUE)]);

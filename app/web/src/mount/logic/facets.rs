@@ -105,14 +105,18 @@ pub fn set_years(filters: &mut Filters, from: Option<i32>, to: Option<i32>) {
     filters.set(Filter::Year, vec![text]);
 }
 
-/// The years to offer, newest first: those that occur and those asked for.
+/// The first year offered at the latest: since independence every year can be asked for, with records or not.
+const FIRST_YEAR: i32 = 1991;
+
+/// The years to offer, newest first: every one from the first to the last that occurs or is asked for.
+/// None where nothing is dated.
 pub fn years<'a>(occurring: impl IntoIterator<Item = &'a str>, filters: &Filters) -> Vec<i32> {
     let (from, to) = year_bounds(filters);
     let occurring = occurring.into_iter().filter_map(|year| year.parse().ok());
     let all: Vec<i32> = occurring.chain(from).chain(to).collect();
-    let mut years = order::sort(&all, |a, b| b.cmp(a));
-    years.dedup();
-    years
+    let Some(last) = all.iter().copied().max() else { return Vec::new() };
+    let first = all.iter().copied().fold(FIRST_YEAR.min(last), i32::min);
+    (first..=last).rev().collect()
 }
 
 #[cfg(test)]
@@ -160,8 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn years_asked_for_are_offered() {
-        let filters = Filters::one(Filter::Year, "1999..");
-        assert_eq!(years(["2012", "2014", "2012"], &filters), [2014, 2012, 1999]);
+    fn every_year_between_is_offered_newest_first() {
+        let offered = years(["2012", "2014", "2012"], &Filters::default());
+        assert_eq!(offered, (1991..=2014).rev().collect::<Vec<_>>());
+        let asked = years(["1985"], &Filters::one(Filter::Year, "..1987"));
+        assert_eq!(asked, [1987, 1986, 1985]);
+        assert_eq!(years(["2001"], &Filters::one(Filter::Year, "1948..")).last(), Some(&1948));
+        assert!(years([], &Filters::default()).is_empty());
     }
 }

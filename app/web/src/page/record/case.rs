@@ -187,7 +187,8 @@ fn since(page: &Page, record: &Record) -> Option<AnyView> {
                 let text = fill(&words.status_as_of, &[("date", &page.date(*date))]);
                 view! { " "<span class="quiet">{text}</span> }
             });
-            let refs = references(page, record, "implementation");
+            let refs =
+                references(page, record, "implementation").or_else(|| references(page, record, "follow-up"));
             let tag = term_tag(page, "implementation", id);
             view! { <p>{tag}{as_of}{refs}</p> }.into_any()
         }

@@ -1,0 +1,90 @@
+//! What stands beside a register's table: its numbers by year, its files, the records marked in it.
+//! Not here: the table.
+
+use super::Files;
+use crate::mount::chart as draw;
+use crate::mount::dom::{El, el, origin};
+use crate::mount::downloads::{self, Wanted};
+use crate::mount::logic::chart::{self, Chart};
+use crate::mount::logic::signal::{Signal, follow};
+use crate::mount::logic::{chips, wording};
+use crate::mount::marks::Marks;
+use crate::mount::start::Page;
+use crate::mount::state::Address;
+use model::{Collection, RecordSet, Route, Row, SearchQuery};
+
+/// The numbers of the list by year, folded away until they are asked for.
+pub fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'static [Row]) -> Option<El> {
+    let by = chart::divided_by(collection)?;
+    let open = Signal::new(false);
+    let inside = el("div");
+    let place = inside.clone();
+    follow(move || {
+        if open.get() {
+            let view = address.get();
+            let passing = rows.iter().filter(|row| row.passes(&view.query.filters, None));
+            place.fill(draw::chart(page, &Chart::count(passing, by), by, &view));
+        }
+    });
+    let details =
+        el("details").class("trend").add(&el("summary").text(&page.words.chart_heading)).add(&inside);
+    Some(details.on("toggle", move |event| {
+        open.set(origin(&event, "details").is_some_and(|details| details.has_attribute("open")));
+    }))
+}
+
+pub fn take_home(
+    page: Page,
+    collection: Collection,
+    address: Address,
+    total: usize,
+    shown: Signal<Vec<String>>,
+    files: Files,
+) -> El {
+    let stem = ["quqyq-", collection.slug()].concat();
+    downloads::panel(page, &files.maker, &stem, move || {
+        let filters = address.get_untracked().query.filters;
+        let chips = chips::chips(&filters);
+        let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
+        Wanted {
+            files: vec![files.take_home.clone()],
+            ids: shown.get_untracked(),
+            total,
+            filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
+            filter_in_words: in_words.join("; "),
+        }
+    })
+}
+
+/// Marks or unmarks the record of the row whose box was pressed.
+pub fn mark_on_change(body: El, marks: Marks) -> El {
+    body.on("change", move |event| {
+        let row = origin(&event, "tr").and_then(|row| row.get_attribute("data-id"));
+        let Some(id) = row.and_then(|id| id.parse().ok()) else { return };
+        marks.change(|set| {
+            if set.has(&id) {
+                set.remove(&id);
+            } else {
+                set.add(id);
+            }
+        });
+    })
+}
+
+/// How many records are marked, and the way to them.
+pub fn marked(page: Page, marks: Marks) -> El {
+    let words = page.words;
+    let link = el("a");
+    let clear = el("button").class("as-link").attr("type", "button").text(&words.marks_clear);
+    let clear = clear.on("click", move |_| marks.change(|set| *set = RecordSet::default()));
+    let line = el("p").class("marked-line").add(&link).text(" · ").add(&clear);
+    let shell = line.clone();
+    follow(move || {
+        let set = marks.get();
+        shell.show(!set.ids().is_empty());
+        link.set_text(&wording::count(page.language, &words.marks_open, set.ids().len() as u32));
+        let fragment = if marks.is_kept() { String::new() } else { set.to_fragment() };
+        link.set("href", Some(&page.link_with(&Route::Saved(page.language), &fragment)));
+    });
+    line
+}
