@@ -28,7 +28,7 @@ pub fn entry(item: &Map<String, Value>) -> String {
         entry.set(field, plain(&value.to_string()));
     }
     let authors = authors(item);
-    if let Some(site) = text("container-title") {
+    if let Some(site) = text("container-title").or(text("source")) {
         // A technical report has an institution in BibTeX; anything else says where it was published.
         match authors.first().filter(|_| is_report) {
             Some(institution) => entry.set("institution", whole(&[institution])),

@@ -11,10 +11,12 @@ enum Kind {
     /// A decision in a case; its name is its title.
     LegalCase,
     Treaty,
-    /// A document or text that somebody published and the portal describes.
+    /// A document of a body or an organisation.
     Report,
+    /// A text that organisations published: a statement, a news item.
+    Text,
     /// A text of the portal itself, dated by the data's version.
-    Webpage,
+    Own,
 }
 
 impl Kind {
@@ -24,9 +26,10 @@ impl Kind {
             Collection::Library if record.row.values(Filter::Kind).iter().any(|kind| kind == "treaty") => {
                 Kind::Treaty
             }
-            Collection::Statements | Collection::Library | Collection::Recommendations => Kind::Report,
+            Collection::Library | Collection::Recommendations => Kind::Report,
+            Collection::Statements => Kind::Text,
             Collection::Obligations | Collection::Organisations | Collection::Figures | Collection::Pages => {
-                Kind::Webpage
+                Kind::Own
             }
         }
     }
@@ -36,7 +39,7 @@ impl Kind {
             Kind::LegalCase => "legal_case",
             Kind::Treaty => "treaty",
             Kind::Report => "report",
-            Kind::Webpage => "webpage",
+            Kind::Text | Kind::Own => "webpage",
         }
     }
 }
@@ -49,14 +52,19 @@ pub fn item(site: &Site, record: &Record, language: Language) -> Map<String, Val
     put("id", format!("{}/{}", language.code(), record.id).into());
     put("type", kind.csl().into());
     put("title", record.row.title(language).1.into());
-    put("container-title", site.settings.name.get(language).into());
+    // A web page is part of a site; a document was only found through it.
+    let site_name = match kind {
+        Kind::Text | Kind::Own => "container-title",
+        Kind::LegalCase | Kind::Treaty | Kind::Report => "source",
+    };
+    put(site_name, site.settings.name.get(language).into());
     put("language", language.code().into());
     if let Some(address) = &site.settings.address {
         let route = Route::Record(language, record.id.clone());
         put("URL", format!("{}/{}", address.trim_end_matches('/'), route.path()).into());
     }
     let version = site.settings.version.parse().ok();
-    if kind == Kind::Webpage {
+    if kind == Kind::Own {
         version.map(|version| put("issued", date(version)));
     } else {
         let authors: Vec<Value> =
@@ -64,8 +72,8 @@ pub fn item(site: &Site, record: &Record, language: Language) -> Map<String, Val
         if !authors.is_empty() {
             put("author", authors.into());
         }
-        if let Some(id) = record.row.values(Filter::Kind).first().filter(|_| kind != Kind::Treaty) {
-            put("genre", site.label("kinds", id, language).into());
+        if let Some(genre) = genre(site, record, language).filter(|_| kind != Kind::Treaty) {
+            put("genre", genre.into());
         }
         if let Some(symbol) = un_symbol(record) {
             put("number", symbol.into());
@@ -77,6 +85,13 @@ pub fn item(site: &Site, record: &Record, language: Language) -> Map<String, Val
     }
     version.map(|version| put("available-date", date(version)));
     item
+}
+
+/// The kind of document, unless the title begins with it: «Заключительные замечания по…».
+fn genre<'a>(site: &'a Site, record: &'a Record, language: Language) -> Option<&'a str> {
+    let genre = site.label("kinds", record.row.values(Filter::Kind).first()?, language);
+    let title = record.row.title(language).1.to_lowercase();
+    (!title.starts_with(&genre.to_lowercase())).then_some(genre)
 }
 
 /// Symbols of the United Nations have parts; other marks of documents are no symbols.
@@ -101,8 +116,8 @@ fn authors(site: &Site, record: &Record, language: Language) -> Vec<String> {
         FactValue::Parties(parties) if fact.field == "issuers" => Some(parties),
         _ => None,
     });
-    let held = issuers.flatten().filter(|issuer| issuer.organisation.is_some());
-    bodies.chain(held.map(|issuer| issuer.name.clone())).collect()
+    let held = issuers.flatten().filter_map(|issuer| site.records.get(issuer.organisation.as_ref()?));
+    bodies.chain(held.map(|organisation| organisation.row.title(language).1.to_owned())).collect()
 }
 
 fn date(date: PartialDate) -> Value {

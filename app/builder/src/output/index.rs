@@ -23,15 +23,14 @@ pub enum IndexError {
     Write(#[from] WriteError),
 }
 
-/// Writes the index and notes the manifest's name in the site's assets.
-pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
+/// Writes the index; its manifest is [`MANIFEST`].
+pub fn write_all(staging: &Path, site: &Site) -> Result<(), IndexError> {
     let documents = site.records.values().map(|record| document(site, record)).collect();
     let index = write_index(documents, &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }
     write(staging, MANIFEST, &index.manifest)?;
-    site.assets.search_manifest = MANIFEST.to_owned();
     Ok(())
 }
 

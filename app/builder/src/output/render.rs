@@ -62,13 +62,7 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
     site.assets = assets::place(project, staging)?;
     bundles::write(staging, &mut site, &content.wording)?;
     data::write_all(staging, &site)?;
-    let bibliography = cite::all(&site);
-    site.citations = bibliography.iter().map(|(key, entry)| (key.clone(), entry.citations.clone())).collect();
-    take_home::write(staging, &mut site, &bibliography)?;
-    feeds::write_all(staging, &site)?;
-    let indexing = Instant::now();
-    index::write_all(staging, &mut site)?;
-    let index = indexing.elapsed();
+    let index = beside_the_index(staging, &mut site)?;
 
     let rendering = Instant::now();
     let routes = web::page::routes(&site);
@@ -84,6 +78,28 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
         pages_time: rendering.elapsed(),
         total: start.elapsed(),
     })
+}
+
+/// Writes citations, take-home files and feeds while the index is made, which keeps one processor busy
+/// for as long; the time the index took.
+fn beside_the_index(staging: &Path, site: &mut Site) -> Result<Duration, RenderError> {
+    let shared = &*site;
+    let (index, take_home, citations) = std::thread::scope(|scope| {
+        let index = scope.spawn(|| {
+            let start = Instant::now();
+            index::write_all(staging, shared).map(|()| start.elapsed())
+        });
+        let bibliography = cite::all(shared);
+        let take_home = take_home::write(staging, shared, &bibliography)?;
+        feeds::write_all(staging, shared)?;
+        let citations = bibliography.into_iter().map(|(key, entry)| (key, entry.citations)).collect();
+        let index = index.join().expect("making the index panicked")?;
+        Ok::<_, RenderError>((index, take_home, citations))
+    })?;
+    site.assets.search_manifest = index::MANIFEST.to_owned();
+    site.assets.take_home = take_home;
+    site.citations = citations;
+    Ok(index)
 }
 
 /// All pages for search engines; empty where the site's address is not known.

@@ -4,13 +4,19 @@
 use super::column::Column;
 use model::{Article, Fact, FactValue, FigureRow, Language, Record, RecordId, Route};
 use serde_json::Value;
-use web::site::Site;
+use web::site::{Citation, Site};
 use web::text::capitalised;
 
 /// Between several values of one cell.
 const BETWEEN: &str = "; ";
 
-pub fn cell(site: &Site, record: &Record, language: Language, column: Column) -> Value {
+pub fn cell(
+    site: &Site,
+    record: &Record,
+    citations: &[Citation],
+    language: Language,
+    column: Column,
+) -> Value {
     let words = &site.words[&language];
     match column {
         Column::Title => record.row.title(language).1.into(),
@@ -48,9 +54,8 @@ pub fn cell(site: &Site, record: &Record, language: Language, column: Column) ->
         Column::Address => page(site, &record.id, language).into(),
         Column::Hash => site.hashes.get(&record.id).map_or(Value::Null, |hash| hash.as_str().into()),
         Column::Cite(style) => {
-            let citations = site.citations.get(&(record.id.clone(), language)).into_iter().flatten();
-            let mut citations = citations.filter(|citation| citation.style == style);
-            citations.next().map_or(Value::Null, |citation| citation.text.as_str().into())
+            let citation = citations.iter().find(|citation| citation.style == style);
+            citation.map_or(Value::Null, |citation| citation.text.as_str().into())
         }
     }
 }

@@ -49,12 +49,12 @@ struct Entry<'a> {
     ris: &'a str,
 }
 
-/// Writes the files and notes their names in the site's assets.
+/// Writes the files; their names.
 pub fn write(
     staging: &Path,
-    site: &mut Site,
+    site: &Site,
     bibliography: &BTreeMap<(RecordId, Language), Bibliography>,
-) -> Result<(), OutputError> {
+) -> Result<BTreeMap<(Collection, Language), String>, OutputError> {
     let held = Collection::ALL.into_iter().filter(|collection| *collection != Collection::Pages);
     let files: Vec<(Collection, Language)> =
         held.flat_map(|collection| Language::ALL.map(|language| (collection, language))).collect();
@@ -64,10 +64,7 @@ pub fn write(
         let bytes = serde_json::to_vec(&file).expect("records are plain data");
         write_hashed(staging, &stem, "json", &bytes)
     });
-    for (key, name) in files.into_iter().zip(written) {
-        site.assets.take_home.insert(key, name?);
-    }
-    Ok(())
+    files.into_iter().zip(written).map(|(key, name)| Ok((key, name?))).collect()
 }
 
 fn file<'a>(
@@ -81,8 +78,9 @@ fn file<'a>(
     let records = ids.filter_map(|id| {
         let record = site.records.get(id)?;
         let bibliography = bibliography.get(&(id.clone(), language))?;
-        let c = columns.iter().map(|column| cell::cell(site, record, language, *column)).collect();
-        let Bibliography { csl, bibtex, ris, .. } = bibliography;
+        let Bibliography { csl, citations, bibtex, ris } = bibliography;
+        let cell = |column: &Column| cell::cell(site, record, citations, language, *column);
+        let c = columns.iter().map(cell).collect();
         Some(Entry { i: id, c, json: record, csl, bibtex, ris })
     });
     let head = |column: &Column| Head { key: column.key(), label: column.label(site, language) };
