@@ -6,7 +6,7 @@ pub mod build;
 pub mod content;
 mod counts;
 mod edges;
-mod http;
+pub(crate) mod http;
 pub mod links;
 pub mod serve;
 mod static_site;

@@ -2,6 +2,7 @@
 //! Not here: data made from records (`bundles`, `data`, `index`).
 
 use super::{OutputError, content_hash, write, write_hashed};
+use crate::command::http::gzip;
 use std::io;
 use std::path::{Path, PathBuf};
 use web::site::Assets;
@@ -9,10 +10,12 @@ use web::site::Assets;
 /// Names of what trunk left in the staging folder, moved to immutable places.
 pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
     let leaflet = "vendor/leaflet-1.9.4";
+    let (search_worker, search_bytes) = search_worker(staging)?;
     Ok(Assets {
         style: style(project, staging)?,
         boot: boot(staging)?,
-        search_worker: search_worker(staging)?,
+        search_worker,
+        search_bytes,
         leaflet_style: existing(staging, &format!("{leaflet}/leaflet.css")),
         leaflet_script: existing(staging, &format!("{leaflet}/leaflet.js")),
         geometry: geometry(staging)?,
@@ -75,22 +78,27 @@ fn boot(staging: &Path) -> Result<String, OutputError> {
 
 /// The search worker's three files move together into a folder named by their contents.
 ///
-/// The loader is the search crate's own: it keeps what the page says before the program has started.
-fn search_worker(staging: &Path) -> Result<String, OutputError> {
+/// The loader is the search crate's own: it starts no program but this one, and keeps what the page says before that.
+/// Beside its name, what all three weigh as hosts send them.
+fn search_worker(staging: &Path) -> Result<(String, u64), OutputError> {
     let names = ["search_worker.js", "search_worker_bg.wasm", "search_worker_loader.js"];
     if !names.iter().all(|name| staging.join(name).is_file()) {
-        return Ok(String::new());
+        return Ok((String::new(), 0));
     }
-    write(staging, "search_worker_loader.js", search::WORKER_LOADER)?;
-    let mut all = Vec::new();
+    let (glue, wasm) = (read(staging.join(names[0]))?, read(staging.join(names[1]))?);
+    write(staging, names[2], search::worker_loader(&glue, &wasm))?;
+    let (mut all, mut sent) = (Vec::new(), 0);
     for name in names {
-        all.extend(read(staging.join(name))?);
+        let bytes = read(staging.join(name))?;
+        let packed = gzip(&bytes).map_err(|reason| OutputError { path: staging.join(name), reason })?;
+        sent += packed.len() as u64;
+        all.extend(bytes);
     }
     let folder = format!("assets/search_worker-{}", content_hash(&all));
     for name in names {
         rename(&staging.join(name), &staging.join(&folder).join(name))?;
     }
-    Ok(format!("{folder}/search_worker_loader.js"))
+    Ok((format!("{folder}/search_worker_loader.js"), sent))
 }
 
 /// The map's geometry, published under a hashed name in place of its own.

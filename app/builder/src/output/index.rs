@@ -23,15 +23,17 @@ pub enum IndexError {
     Write(#[from] WriteError),
 }
 
-/// Writes the index and notes the manifest's name in the site's assets.
+/// Writes the index and notes the manifest's name and the search's weight in the site's assets.
 pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
-    let documents = site.records.values().map(|record| document(site, record)).collect();
+    let documents = site.records.values().map(|record| document(site, record));
     let index = write_index(documents, &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }
     write(staging, MANIFEST, &index.manifest)?;
     site.assets.search_manifest = MANIFEST.to_owned();
+    site.assets.search_bytes +=
+        index.files.values().chain([&index.manifest]).map(|file| file.len() as u64).sum::<u64>();
     Ok(())
 }
 

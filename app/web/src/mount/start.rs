@@ -80,7 +80,8 @@ pub fn start() {
                 "search" => {
                     let (worker, manifest) =
                         (browser::data(&element, "worker"), browser::data(&element, "manifest"));
-                    mount(&element, Box::new(move || search::make(page, &worker, &manifest)));
+                    let bytes = browser::data(&element, "bytes").parse().unwrap_or(0);
+                    mount(&element, Box::new(move || search::make(page, &worker, &manifest, bytes)));
                 }
                 "register" => register::mount(page, &element).await,
                 _ => map::mount(page, &element).await,

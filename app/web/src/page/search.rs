@@ -22,6 +22,7 @@ pub fn search(page: &Page) -> String {
                 data-island="search"
                 data-worker=assets.search_worker.clone()
                 data-manifest=assets.search_manifest.clone()
+                data-bytes=assets.search_bytes
             >
                 {without_scripts(page)}
             </div>
