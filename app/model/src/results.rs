@@ -115,11 +115,15 @@ pub enum ToWorker {
         manifest: String,
     },
     Search(SearchRequest),
+    /// Fetches all that any search could need, so that searches make no request any more.
+    FetchAll {},
 }
 
 /// Messages from the search worker, as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
+    /// The worker's script runs and fetches the search program; it keeps what it is told meanwhile.
+    Loading {},
     Ready {
         documents: u32,
     },
@@ -127,7 +131,14 @@ pub enum FromWorker {
         id: u32,
         results: SearchResults,
     },
-    /// `id` is that of the request, or 0 where opening failed.
+    /// Of `FetchAll`: what is here, in bytes.
+    Fetching {
+        bytes: u32,
+        of: u32,
+    },
+    /// `FetchAll` is done.
+    Everything {},
+    /// `id` is that of the request, or 0 where opening or `FetchAll` failed.
     Failed {
         id: u32,
         error: SearchError,

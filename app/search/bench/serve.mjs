@@ -18,24 +18,38 @@ function certificate() {
   return made;
 }
 
+/** Serves a folder; every answer begins `delay` ms after its request, however many there are at once. */
 export function serve(root, { delay = 0 } = {}) {
   const log = [];
   const packed = new Map();
-  const server = http2.createSecureServer(certificate(), (request, response) => setTimeout(() => {
-    const file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    const full = file.endsWith('/') ? file + 'index.html' : file;
-    let bytes;
-    try { bytes = fs.readFileSync(full); } catch { response.writeHead(404); return response.end(); }
-    const type = types[path.extname(full)];
-    const headers = { 'content-type': type ?? 'application/octet-stream', 'cache-control': 'max-age=600' };
-    if (type) {
-      if (!packed.has(full)) packed.set(full, zlib.gzipSync(bytes, { level: 9 }));
-      bytes = packed.get(full);
-      headers['content-encoding'] = 'gzip';
-    }
-    log.push({ url: request.url, bytes: bytes.length, at: performance.now() });
-    response.writeHead(200, { ...headers, 'content-length': bytes.length });
-    response.end(bytes);
-  }, delay));
+  const server = http2.createSecureServer(certificate(), (request, response) => {
+    const entry = { url: request.url, bytes: 0, began: performance.now(), ended: Infinity };
+    setTimeout(() => {
+      const file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+      const full = file.endsWith('/') ? file + 'index.html' : file;
+      let bytes;
+      try { bytes = fs.readFileSync(full); } catch { response.writeHead(404); return response.end(); }
+      const type = types[path.extname(full)];
+      const headers = { 'content-type': type ?? 'application/octet-stream', 'cache-control': 'max-age=600' };
+      if (type) {
+        if (!packed.has(full)) packed.set(full, zlib.gzipSync(bytes, { level: 9 }));
+        bytes = packed.get(full);
+        headers['content-encoding'] = 'gzip';
+      }
+      log.push(entry);
+      response.writeHead(200, { ...headers, 'content-length': bytes.length });
+      response.end(bytes);
+      entry.bytes = bytes.length;
+      entry.ended = performance.now();
+    }, delay);
+  });
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve({ log, address: `https://127.0.0.1:${server.address().port}/`, close: () => server.close() })));
+}
+
+/** Bytes of some requests, and the longest row of them in which each began after the one before had ended. */
+export function weigh(requests) {
+  const sorted = [...requests].sort((a, b) => a.began - b.began);
+  const depth = new Map();
+  for (const own of sorted) depth.set(own, 1 + Math.max(0, ...sorted.filter(other => other.ended <= own.began).map(other => depth.get(other) ?? 0)));
+  return { requests: sorted.length, bytes: sorted.reduce((sum, x) => sum + x.bytes, 0), inARow: Math.max(0, ...depth.values()) };
 }

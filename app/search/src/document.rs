@@ -5,7 +5,6 @@ use crate::schema::FilterKind;
 #[cfg(not(target_arch = "wasm32"))]
 use model::Filter;
 use model::Language;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One thing to be found, with its texts in every language it has.
@@ -26,35 +25,27 @@ pub struct Document {
     pub boost: f32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    #[serde(rename = "l")]
     pub language: Language,
-    #[serde(rename = "t")]
     pub title: String,
-    #[serde(rename = "p")]
     pub paragraphs: Vec<Paragraph>,
 }
 
 /// A passage that can be linked to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Id of its element on the document's page; empty where it has none.
-    #[serde(rename = "a", default, skip_serializing_if = "String::is_empty")]
     pub anchor: String,
     /// Plain text.
-    #[serde(rename = "x")]
     pub text: String,
 }
 
-/// What the record part keeps of a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a record part keeps of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredDocument {
-    #[serde(rename = "i")]
     pub id: String,
-    #[serde(rename = "r")]
     pub row: String,
-    #[serde(rename = "t")]
     pub texts: Vec<Text>,
 }
 

@@ -6,6 +6,10 @@ pub mod engine;
 pub mod format;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod judge;
+#[cfg(any(target_arch = "wasm32", test))]
+mod lanes;
+#[cfg(not(target_arch = "wasm32"))]
+mod loader;
 pub mod local;
 pub mod portal;
 pub mod query;
@@ -19,12 +23,10 @@ mod write;
 
 pub use document::{Document, IndexOptions, Paragraph, Text};
 pub use engine::{Answer, AnswerHit, Note, Query, SearchEngine, Stop};
+#[cfg(not(target_arch = "wasm32"))]
+pub use loader::worker_loader;
 pub use local::{LocalIndex, Traffic};
 pub use schema::FilterKind;
-/// The module that starts the worker; whoever publishes the worker's files writes it over the one that
-/// Trunk makes, which loses messages sent before the program is there.
-pub const WORKER_LOADER: &str = include_str!("worker/loader.js");
-
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::{Report, StaticIndex, WriteError, write_index};
 

@@ -133,6 +133,8 @@ pub struct Assets {
     pub search_worker: String,
     /// The search manifest (stable name).
     pub search_manifest: String,
+    /// What the search program and all of its index weigh as they are sent.
+    pub search_bytes: u64,
     pub geometry: String,
     /// Interface words and labels for the interactive parts, JSON of `BrowserWords`.
     pub words: BTreeMap<Language, String>,

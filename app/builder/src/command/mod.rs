@@ -7,7 +7,7 @@ pub mod content;
 mod counts;
 pub mod deny;
 mod edges;
-mod http;
+pub(crate) mod http;
 pub mod links;
 pub mod serve;
 mod static_site;

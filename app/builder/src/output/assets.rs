@@ -2,6 +2,7 @@
 //! Not here: data made from records (`bundles`, `data`, `index`).
 
 use super::{OutputError, content_hash, write, write_hashed};
+use crate::command::http::gzip;
 use std::io;
 use std::path::{Path, PathBuf};
 use web::site::{Assets, Programs};
@@ -9,6 +10,7 @@ use web::site::{Assets, Programs};
 /// Names of what trunk left in the staging folder, moved to immutable places.
 pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
     let leaflet = "vendor/leaflet-1.9.4";
+    let (search_worker, search_bytes) = worker(staging, "search_worker", search::worker_loader)?;
     Ok(Assets {
         style: style(project, staging)?,
         programs: Programs {
@@ -17,8 +19,9 @@ pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
             lists: program(staging, "lists")?,
             map: program(staging, "map")?,
         },
-        search_worker: worker(staging, "search_worker", search::WORKER_LOADER)?,
-        take_home_worker: worker(staging, "take_home", web::TAKE_HOME_LOADER)?,
+        search_worker,
+        search_bytes,
+        take_home_worker: worker(staging, "take_home", |_, _| web::TAKE_HOME_LOADER.to_owned())?.0,
         leaflet_style: existing(staging, &format!("{leaflet}/leaflet.css")),
         leaflet_script: existing(staging, &format!("{leaflet}/leaflet.js")),
         geometry: geometry(staging)?,
@@ -81,22 +84,31 @@ fn program(staging: &Path, name: &str) -> Result<String, OutputError> {
 
 /// A worker's three files move together into a folder named by their contents.
 ///
-/// The loader is the worker's own: it keeps what the page says before the program has started.
-fn worker(staging: &Path, name: &str, loader: &str) -> Result<String, OutputError> {
+/// The loader is the worker's own, made from its glue and its program: it keeps what the page says before the program
+/// has started. Beside its name, what all three weigh as hosts send them.
+fn worker(
+    staging: &Path,
+    name: &str,
+    loader: impl Fn(&[u8], &[u8]) -> String,
+) -> Result<(String, u64), OutputError> {
     let names = [format!("{name}.js"), format!("{name}_bg.wasm"), format!("{name}_loader.js")];
     if !names.iter().all(|name| staging.join(name).is_file()) {
-        return Ok(String::new());
+        return Ok((String::new(), 0));
     }
-    write(staging, &names[2], loader)?;
-    let mut all = Vec::new();
+    let (glue, wasm) = (read(staging.join(&names[0]))?, read(staging.join(&names[1]))?);
+    write(staging, &names[2], loader(&glue, &wasm))?;
+    let (mut all, mut sent) = (Vec::new(), 0);
     for name in &names {
-        all.extend(read(staging.join(name))?);
+        let bytes = read(staging.join(name))?;
+        let packed = gzip(&bytes).map_err(|reason| OutputError { path: staging.join(name), reason })?;
+        sent += packed.len() as u64;
+        all.extend(bytes);
     }
     let folder = format!("assets/{name}-{}", content_hash(&all));
     for name in &names {
         rename(&staging.join(name), &staging.join(&folder).join(name))?;
     }
-    Ok(format!("{folder}/{}", names[2]))
+    Ok((format!("{folder}/{}", names[2]), sent))
 }
 
 /// The map's geometry, published under a hashed name in place of its own.

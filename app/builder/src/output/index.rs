@@ -23,15 +23,15 @@ pub enum IndexError {
     Write(#[from] WriteError),
 }
 
-/// Writes the index; its manifest is [`MANIFEST`].
-pub fn write_all(staging: &Path, site: &Site) -> Result<(), IndexError> {
-    let documents = site.records.values().map(|record| document(site, record)).collect();
+/// Writes the index, its manifest as [`MANIFEST`]; bytes of both.
+pub fn write_all(staging: &Path, site: &Site) -> Result<u64, IndexError> {
+    let documents = site.records.values().map(|record| document(site, record));
     let index = write_index(documents, &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }
     write(staging, MANIFEST, &index.manifest)?;
-    Ok(())
+    Ok(index.files.values().chain([&index.manifest]).map(|file| file.len() as u64).sum())
 }
 
 /// One record in all its languages.

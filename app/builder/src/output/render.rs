@@ -84,10 +84,10 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
 /// for as long; the time the index took.
 fn beside_the_index(staging: &Path, site: &mut Site) -> Result<Duration, RenderError> {
     let shared = &*site;
-    let (index, take_home, citations) = std::thread::scope(|scope| {
+    let ((index, index_bytes), take_home, citations) = std::thread::scope(|scope| {
         let index = scope.spawn(|| {
             let start = Instant::now();
-            index::write_all(staging, shared).map(|()| start.elapsed())
+            index::write_all(staging, shared).map(|bytes| (start.elapsed(), bytes))
         });
         let bibliography = cite::all(shared);
         let take_home = take_home::write(staging, shared, &bibliography)?;
@@ -97,6 +97,7 @@ fn beside_the_index(staging: &Path, site: &mut Site) -> Result<Duration, RenderE
         Ok::<_, RenderError>((index, take_home, citations))
     })?;
     site.assets.search_manifest = index::MANIFEST.to_owned();
+    site.assets.search_bytes += index_bytes;
     site.assets.take_home = take_home;
     site.citations = citations;
     Ok(index)

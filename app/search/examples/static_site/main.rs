@@ -16,7 +16,7 @@ use search::{Document, IndexOptions, Paragraph, Text, write_index};
 use serde::Deserialize;
 use std::error::Error;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -44,15 +44,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [corpus, out] = paths.as_slice() else {
         return Err("usage: static_site corpus.jsonl out/ [--worker DIR] [--parts]".into());
     };
-    let documents = read(corpus)?;
     let started = Instant::now();
     let mut options = IndexOptions::new(Vec::new());
     if parts {
         options.whole_below = 0;
     }
-    let count = documents.len();
-    let index = write_index(documents, &options)?;
-    let took = started.elapsed();
+    let mut corpus = Corpus::open(corpus)?;
+    let index = write_index(&mut corpus, &options)?;
+    corpus.finish()?;
+    let took = started.elapsed().as_secs_f64();
     fs::create_dir_all(out.join("index"))?;
     fs::write(out.join("index/search.json"), &index.manifest)?;
     for (name, bytes) in &index.files {
@@ -62,29 +62,69 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("index.html"), include_str!("index.html"))?;
     fs::write(out.join("page.js"), include_str!("page.js"))?;
     let report = &index.report;
-    println!(
-        "{count} documents, {} bytes of text, in {:.2} s: {} documents/s",
-        report.text_bytes,
-        took.as_secs_f64(),
-        (count as f64 / took.as_secs_f64()) as u64
-    );
+    let files = report.boot_bytes + report.index_bytes + report.record_bytes;
     println!("{report:#?}");
-    println!("files: {} bytes", report.boot_bytes + report.index_bytes + report.record_bytes);
+    println!(
+        "{} documents in {took:.2} s: {:.0} documents/s; files {files} bytes, {:.1} % of the text; peak {}",
+        report.documents,
+        f64::from(report.documents) / took,
+        100.0 * files as f64 / report.text_bytes.max(1) as f64,
+        peak_memory().as_deref().unwrap_or("memory not known"),
+    );
     Ok(())
 }
 
-fn read(corpus: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
-    let mut documents = Vec::new();
-    for (number, line) in BufReader::new(fs::File::open(corpus)?).lines().enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let line: Line = serde_json::from_str(&line)
-            .map_err(|error| format!("{}:{}: {error}", corpus.display(), number + 1))?;
-        documents.push(document(line));
+/// The most memory this process had, where the system says so.
+fn peak_memory() -> Option<String> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    Some(status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().to_owned())
+}
+
+/// The documents of a file, one by one; it ends at the first line that is none, and keeps the reason.
+struct Corpus {
+    path: PathBuf,
+    lines: Lines<BufReader<fs::File>>,
+    number: usize,
+    failed: Option<String>,
+}
+
+impl Corpus {
+    fn open(path: &Path) -> Result<Corpus, Box<dyn Error>> {
+        let file = fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Corpus { path: path.to_owned(), lines: BufReader::new(file).lines(), number: 0, failed: None })
     }
-    Ok(documents)
+
+    fn finish(self) -> Result<(), String> {
+        self.failed.map_or(Ok(()), Err)
+    }
+
+    fn read(&mut self) -> Result<Option<Document>, String> {
+        for line in self.lines.by_ref() {
+            self.number += 1;
+            let told = |error: &dyn Error| format!("{}:{}: {error}", self.path.display(), self.number);
+            let line = line.map_err(|error| told(&error))?;
+            if !line.trim().is_empty() {
+                return serde_json::from_str(&line)
+                    .map(|line| Some(document(line)))
+                    .map_err(|error| told(&error));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Iterator for Corpus {
+    type Item = Document;
+
+    fn next(&mut self) -> Option<Document> {
+        if self.failed.is_some() {
+            return None;
+        }
+        self.read().unwrap_or_else(|reason| {
+            self.failed = Some(reason);
+            None
+        })
+    }
 }
 
 fn document(line: Line) -> Document {

@@ -38,7 +38,7 @@ async function ask(make) {
 
 window.searchFull = (query, more = {}) => ask(id => ({ Query: { id, query: { text: String(query).toWellFormed(), ...more } } }));
 window.search = async query => (await window.searchFull(query)).hits.map(hit => hit.id);
-window.searchFetchAll = () => ask(id => ({ FetchAll: { id } }));
+window.searchFetchAll = () => ask(id => ({ Everything: { id } }));
 window.searchStats = () => ({ ...traffic });
 
 document.querySelector('form').addEventListener('submit', async event => {

@@ -20,7 +20,8 @@ pub fn put(out: &Path, made: Option<&Path>) -> Result<(), Box<dyn Error>> {
         }
         None => build(&folder)?,
     }
-    fs::write(folder.join("search_worker_loader.js"), search::WORKER_LOADER)?;
+    let [glue, wasm] = FILES.map(|file| fs::read(folder.join(file)));
+    fs::write(folder.join("search_worker_loader.js"), search::worker_loader(&glue?, &wasm?))?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! Not here: the documents of a term (`postings`).
 
 use super::SearchEngine;
-use crate::schema::{Entry, Place, entry, key_start, name_term};
+use crate::schema::{Entry, Place, entry, key_start, keys_start, name_term};
 use crate::text::{Morphology, is_cyrillic, is_kazakh, latin};
 use model::Via;
 use std::collections::BTreeSet;
@@ -110,7 +110,7 @@ impl SearchEngine {
         let mut found = Found::default();
         for (morphology, form) in readings {
             let start = morphology.spelling(form);
-            let mut entries = found.take(self.scan(&format!("{}{start}", morphology.letter())));
+            let mut entries = found.take(self.scan(&keys_start(*morphology, &start)));
             let characters: Vec<usize> = start.char_indices().map(|(at, _)| at).collect();
             let shortest = characters.len().saturating_sub(LONGEST_ENDING).max(2);
             for at in characters.iter().skip(shortest) {

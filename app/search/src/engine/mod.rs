@@ -17,7 +17,7 @@ pub(crate) mod segment;
 mod typos;
 
 use crate::document::StoredDocument;
-use crate::format::{Boot, FORMAT, FormatError, Manifest};
+use crate::format::{Boot, FORMAT, FormatError, Manifest, read_record};
 use crate::schema::Settings;
 use crate::storage::ReadOnly;
 use concepts::Concepts;
@@ -210,7 +210,7 @@ impl SearchEngine {
 
     fn record(&self, document: u32) -> io::Result<StoredDocument> {
         let bytes = self.parts.record(document).ok_or(io::ErrorKind::WouldBlock)?;
-        serde_json::from_slice(&bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+        read_record(&bytes).map_err(|_| io::ErrorKind::InvalidData.into())
     }
 }
 

@@ -159,6 +159,7 @@ mod tests {
             hot: vec![(slice(0, 2), b"ab".to_vec())],
             roots,
             settings: Vec::new(),
+            dictionary: Vec::new(),
         };
         let files = payloads.iter().zip(&proofs).map(|(payload, proof)| seal_part(proof, payload)).collect();
         (Parts::new(boot), files)

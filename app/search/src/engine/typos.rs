@@ -3,7 +3,7 @@
 
 use super::SearchEngine;
 use super::lookup::{Closeness, Match, readings};
-use crate::schema::Entry;
+use crate::schema::{Entry, keys_start};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -29,7 +29,7 @@ impl SearchEngine {
         for (morphology, form) in readings(form) {
             let typed = morphology.spelling(&form);
             let beginning: String = typed.chars().take(sure).collect();
-            match self.scan(&format!("{}{beginning}", morphology.letter())) {
+            match self.scan(&keys_start(morphology, &beginning)) {
                 Ok(entries) => {
                     for (entry, info) in entries {
                         let Entry::Form { form, .. } = entry else { continue };

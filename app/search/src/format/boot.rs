@@ -6,6 +6,7 @@
 //! | "QSI" | version: u8 |                          all numbers below are LEB128
 //! | documents | documents per record part |
 //! | length | settings: JSON |                      the engine's own (filters, averages)
+//! | length | dictionary |                          what record parts are packed after (`deflate`)
 //! | files | for each: length of name, name, length in bytes |
 //! | index parts | for each: slices, for each: file, gap, length |
 //! | hot slices | for each: file, gap, length |       gap: from the end of this file's last slice, zigzag
@@ -14,9 +15,13 @@
 //! ```
 //! Parts are numbered: first the index parts, then the record parts.
 
-use super::bytes::{Reader, put, put_bytes};
+use super::bytes::Reader;
+#[cfg(not(target_arch = "wasm32"))]
+use super::bytes::{put, put_bytes};
+#[cfg(not(target_arch = "wasm32"))]
+use super::deflate;
 use super::tree::{HASH, Hash};
-use super::{FORMAT, FormatError, deflate, inflate};
+use super::{FORMAT, FormatError, inflate};
 
 const MAGIC: &[u8] = b"QSI";
 
@@ -39,6 +44,7 @@ pub struct Boot {
     pub documents: u32,
     pub documents_per_part: u32,
     pub settings: Vec<u8>,
+    pub dictionary: Vec<u8>,
     pub files: Vec<TantivyFile>,
     pub index_parts: Vec<Vec<Slice>>,
     pub hot: Vec<(Slice, Vec<u8>)>,
@@ -62,12 +68,14 @@ impl Boot {
         (self.index_parts.len() as u32 + document / per_part, (document % per_part) as usize)
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.push(FORMAT as u8);
         put(&mut out, u64::from(self.documents));
         put(&mut out, u64::from(self.documents_per_part));
         put_bytes(&mut out, &self.settings);
+        put_bytes(&mut out, &self.dictionary);
         put(&mut out, self.files.len() as u64);
         for file in &self.files {
             put_bytes(&mut out, file.name.as_bytes());
@@ -101,6 +109,7 @@ impl Boot {
         let documents = u32::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;
         let documents_per_part = u32::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;
         let settings = reader.bytes()?.to_vec();
+        let dictionary = reader.bytes()?.to_vec();
         let mut files = Vec::new();
         for _ in 0..reader.length()? {
             files.push(TantivyFile { name: reader.text()?.to_owned(), length: reader.length()? });
@@ -132,10 +141,11 @@ impl Boot {
         if !reader.is_at_end() {
             return Err(FormatError::Damaged);
         }
-        Ok(Boot { documents, documents_per_part, settings, files, index_parts, hot, roots })
+        Ok(Boot { documents, documents_per_part, settings, dictionary, files, index_parts, hot, roots })
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn put_slice(out: &mut Vec<u8>, slice: &Slice, ends: &mut [usize]) {
     put(out, slice.file as u64);
     let gap = slice.start as i64 - ends[slice.file] as i64;
@@ -164,6 +174,7 @@ mod tests {
             documents: 7,
             documents_per_part: 3,
             settings: b"{}".to_vec(),
+            dictionary: b" the of".to_vec(),
             files: vec![
                 TantivyFile { name: "a.term".to_owned(), length: 100 },
                 TantivyFile { name: "a.idx".to_owned(), length: 5000 },

@@ -3,6 +3,7 @@
 
 use super::FormatError;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub fn put(out: &mut Vec<u8>, number: u64) {
     let mut rest = number;
     while rest >= 0x80 {
@@ -12,6 +13,7 @@ pub fn put(out: &mut Vec<u8>, number: u64) {
     out.push(rest as u8);
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 pub fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put(out, bytes.len() as u64);
     out.extend_from_slice(bytes);

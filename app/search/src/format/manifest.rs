@@ -2,9 +2,9 @@
 //! Not here: the parts, which the boot file knows.
 //!
 //! ```json
-//! {"format":1,"documents":612,"files":[{"name":"<g>.boot","size":…,"sha256":"…"}, …],"parts":1}
+//! {"format":2,"documents":612,"files":[{"name":"<g>.boot","size":…,"sha256":"…"}, …],"parts":1,"bytes":…}
 //! ```
-//! The first file is the boot file. A whole index names its one part too, so that both are fetched at once.
+//! `bytes` are those of all files, the boot file's among them. The first file is the boot file. A whole index names its one part too, so that both are fetched at once.
 
 use super::{FORMAT, FormatError};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ pub struct Manifest {
     pub documents: u32,
     pub files: Vec<NamedFile>,
     pub parts: u32,
+    pub bytes: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +91,7 @@ mod tests {
             documents: 3,
             files: vec![NamedFile::of(name.to_owned(), b"boot")],
             parts: 1,
+            bytes: 4,
         }
     }
 
@@ -107,8 +109,8 @@ mod tests {
 
     #[test]
     fn another_format_a_page_and_a_foreign_address_are_refused() {
-        let later = br#"{"format":2,"whatever":[]}"#;
-        assert_eq!(Manifest::read(later), Err(FormatError::Incompatible { found: 2 }));
+        let later = br#"{"format":3,"whatever":[]}"#;
+        assert_eq!(Manifest::read(later), Err(FormatError::Incompatible { found: 3 }));
         assert_eq!(Manifest::read(b"<!doctype html>"), Err(FormatError::Damaged));
         for name in ["../x.boot", "https://example.org/x", "", ".."] {
             let found = read(&sample(name));

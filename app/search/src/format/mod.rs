@@ -12,19 +12,30 @@
 
 mod boot;
 mod bytes;
+mod deflate;
+mod letters;
 mod manifest;
 mod part;
+mod record;
 mod tree;
 
 pub use boot::{Boot, Slice, TantivyFile};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use bytes::put_bytes;
+pub(crate) use bytes::{put, put_bytes};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use deflate::{Deflater, deflate};
+pub(crate) use deflate::{inflate, inflate_after};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use letters::put_letters;
 pub use manifest::{Manifest, NamedFile, hex, part_name};
 pub use part::{open_part, record_parts, seal_part};
+pub use record::read_record;
+#[cfg(not(target_arch = "wasm32"))]
+pub use record::write_record;
 pub use tree::{HASH, Hash, leaf, roots_and_proofs};
 
 /// Raised whenever the bytes change their meaning; a reader refuses any other number.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Why bytes were not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,15 +44,4 @@ pub enum FormatError {
     Damaged,
     /// Published for another version of this program.
     Incompatible { found: u32 },
-}
-
-/// Level 6: level 9 takes four times as long for one per cent.
-pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(bytes, 6)
-}
-
-pub(crate) fn inflate(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
-    /// Far above any part; a limit all the same, so that no file can fill the memory.
-    const LARGEST: usize = 1 << 28;
-    miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST).map_err(|_| FormatError::Damaged)
 }

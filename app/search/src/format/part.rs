@@ -5,10 +5,10 @@
 //! | n: u8 | n hashes of 16 bytes: the proof | content, raw deflate |
 //! ```
 //! An index part's content is its slices, one after another. A record part's content is, for each of
-//! its documents, the length (LEB128) and the bytes.
+//! its documents, the length (LEB128) and the bytes (`record`); it is packed after the boot file's dictionary.
 
 use super::tree::{HASH, Hash, is_under_root, leaf};
-use super::{Boot, FormatError, bytes, inflate};
+use super::{Boot, FormatError, bytes, inflate, inflate_after};
 
 pub fn seal_part(proof: &[Hash], payload: &[u8]) -> Vec<u8> {
     let mut out = vec![proof.len() as u8];
@@ -33,12 +33,10 @@ pub fn open_part(boot: &Boot, part: u32, file: &[u8]) -> Result<Vec<u8>, FormatE
     if !published && !cfg!(feature = "unchecked") {
         return Err(FormatError::Damaged);
     }
+    let Some(slices) = boot.slices(part) else { return inflate_after(&boot.dictionary, payload) };
     let content = inflate(payload)?;
-    let expected = boot.slices(part).map(|slices| slices.iter().map(|slice| slice.length).sum::<usize>());
-    if expected.is_some_and(|length| length != content.len()) {
-        return Err(FormatError::Damaged);
-    }
-    Ok(content)
+    let expected: usize = slices.iter().map(|slice| slice.length).sum();
+    if expected == content.len() { Ok(content) } else { Err(FormatError::Damaged) }
 }
 
 /// The documents of a record part.

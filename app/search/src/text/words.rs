@@ -5,6 +5,7 @@
 //! the word's script (a Latin `c` in «cуд») become that script's.
 
 use super::is_cyrillic;
+use std::ops::Range;
 
 /// Longer words are cut: they are addresses and noise, and a key has to stay small.
 const LONGEST_WORD: usize = 48;
@@ -17,33 +18,28 @@ pub struct Word {
     pub form: String,
 }
 
-pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+/// The words of a text, in order, folded.
+pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    spans(text).filter_map(|Range { start, end }| {
+        let form = fold(&text[start..end]);
+        (!form.is_empty()).then_some(Word { start, end, form })
+    })
 }
 
-/// The words of a text, in order.
-pub struct Words<'a> {
-    text: &'a str,
-    at: usize,
+/// Where the words of a text lie, as they are written.
+pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_of_word)?;
+        let rest = &text[start..];
+        at = start + rest.find(|c: char| !is_of_word(c) && !is_silent(c)).unwrap_or(rest.len());
+        Some(start..at)
+    })
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        loop {
-            let rest = &self.text[self.at..];
-            let start = self.at + rest.find(|c: char| c.is_alphanumeric())?;
-            let rest = &self.text[start..];
-            let end =
-                start + rest.find(|c: char| !c.is_alphanumeric() && !is_silent(c)).unwrap_or(rest.len());
-            self.at = end;
-            let form = fold(&self.text[start..end]);
-            if !form.is_empty() {
-                return Some(Word { start, end, form });
-            }
-        }
-    }
+/// Whether a word can have the character; the tables of Unicode are asked only where they must be.
+fn is_of_word(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'a'..='z') || c.is_alphanumeric()
 }
 
 /// Combining accents, the soft hyphen and zero-width joiners: part of a word, but not of its spelling.

@@ -1,6 +1,10 @@
-// Starts the worker. What the page says while the program is still loading is kept and said again: the browser
-// delivers it at once, and would find nobody listening. And nothing waits for the program that need not: its two
-// files, the index's manifest and the files that names are fetched at the same time, each once.
+// Starts the search program, after its two files were found to be those that were published. What the page says
+// meanwhile is kept and said again: the browser delivers it at once, and would find nobody listening. And nothing waits
+// that need not: the program, the index's manifest and the files that names are fetched at the same time, each once.
+const program = { 'search_worker.js': 'sha256-{glue}', 'search_worker_bg.wasm': 'sha256-{wasm}' };
+const say = message => self.postMessage(JSON.stringify(message));
+say({ Loading: {} });
+
 const begun = new Map();
 const plain = self.fetch.bind(self);
 const begin = (address, options) => begun.set(address, plain(address, options).catch(() => undefined));
@@ -26,7 +30,25 @@ async function open(text) {
   }
 }
 
-const wasm = plain(new URL('search_worker_bg.wasm', import.meta.url));
-const { default: init } = await import('./search_worker.js');
-await init({ module_or_path: wasm });
-for (const event of early) self.onmessage(event);
+async function verified(file) {
+  const address = new URL(file, import.meta.url);
+  // A cache may keep a wrong copy: the second try goes past it.
+  for (const cache of ['default', 'reload']) {
+    const response = await plain(address, { cache, integrity: program[file] }).catch(() => undefined);
+    if (response?.ok) return response;
+  }
+  const answer = await plain(address, { cache: 'no-store' }).catch(() => undefined);
+  if (!answer || answer.status >= 500) throw { Network: { file } };
+  throw answer.ok ? { Damaged: { file } } : { Missing: { file, status: answer.status } };
+}
+
+try {
+  const wasm = verified('search_worker_bg.wasm');
+  // The module is then taken from the cache: a worker has no way to import what it has verified itself.
+  await Promise.all([wasm, verified('search_worker.js')]);
+  const { default: init } = await import('./search_worker.js');
+  await init({ module_or_path: wasm });
+  for (const event of early) self.onmessage(event);
+} catch (reason) {
+  say({ Failed: { id: 0, error: reason instanceof Error ? { Network: { file: 'search_worker.js' } } : reason } });
+}

@@ -3,7 +3,7 @@
 //!
 //! ```json
 //! {"Query":{"id":1,"query":{"text":"пытки","language":"ru","page":1}}}   → {"Answer":{"id":1,"answer":{…},"traffic":{…}}}
-//! {"FetchAll":{"id":2}}                                                   → {"Answer":{"id":2,"answer":null,"traffic":{…}}}
+//! {"Everything":{"id":2}}                                                 → {"Answer":{"id":2,"answer":null,"traffic":{…}}}
 //! ```
 
 use crate::engine::{Answer, Query};
@@ -17,7 +17,7 @@ pub enum PlainMessage {
         query: Query,
     },
     /// Fetches every file of the index, so that later searches need no request.
-    FetchAll {
+    Everything {
         id: u32,
     },
 }
@@ -39,20 +39,19 @@ pub struct Traffic {
 pub enum Request {
     Portal(Box<SearchRequest>),
     Plain { id: u32, query: Query },
-    FetchAll { id: u32 },
 }
 
 /// What it found.
 pub enum Reply {
     Portal(SearchResults),
-    Plain(Option<Answer>),
+    Plain(Answer),
 }
 
 impl Request {
     pub fn id(&self) -> u32 {
         match self {
             Request::Portal(request) => request.id,
-            Request::Plain { id, .. } | Request::FetchAll { id } => *id,
+            Request::Plain { id, .. } => *id,
         }
     }
 }

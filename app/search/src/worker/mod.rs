@@ -9,6 +9,7 @@ mod messages;
 
 use crate::engine::{SearchEngine, Stop};
 use crate::format::{FORMAT, FormatError, Manifest};
+use crate::lanes::Lanes;
 use crate::portal;
 use browser::{listen, post};
 use fetch::{Freshness, fetch};
@@ -16,7 +17,6 @@ use messages::{PlainMessage, PlainReply, Reply, Request, Traffic};
 use model::{FromWorker, SearchError, ToWorker};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen_futures::spawn_local;
@@ -33,10 +33,18 @@ struct Worker {
     opening: bool,
     newest: Option<Request>,
     traffic: Traffic,
-    /// Files on their way.
-    in_flight: BTreeSet<String>,
-    /// Files without which the newest request cannot go on.
-    needed: BTreeSet<String>,
+    lanes: Lanes,
+    /// Who asked for everything, until all of it is here.
+    everything: Option<Everything>,
+    /// Bytes of the index's files that are here, and of all of them.
+    here: u64,
+    all: u64,
+}
+
+#[derive(Clone, Copy)]
+enum Everything {
+    Portal,
+    Plain { id: u32 },
 }
 
 thread_local! {
@@ -56,9 +64,10 @@ pub fn start() {
     listen(|text| match serde_json::from_str(&text) {
         Ok(ToWorker::Open { manifest }) => open(manifest),
         Ok(ToWorker::Search(request)) => ask(Request::Portal(Box::new(request))),
+        Ok(ToWorker::FetchAll {}) => fetch_all(Everything::Portal),
         Err(_) => match serde_json::from_str(&text) {
             Ok(PlainMessage::Query { id, query }) => ask(Request::Plain { id, query }),
-            Ok(PlainMessage::FetchAll { id }) => ask(Request::FetchAll { id }),
+            Ok(PlainMessage::Everything { id }) => fetch_all(Everything::Plain { id }),
             // A message of another version of the page.
             Err(_) => send(&FromWorker::Failed {
                 id: 0,
@@ -74,9 +83,13 @@ fn send(message: &impl Serialize) {
     }
 }
 
-fn fail(error: SearchError) {
-    with(|worker| worker.needed.clear());
-    send(&FromWorker::Failed { id: NEWEST.load(Ordering::Relaxed), error });
+/// `id` is that of the request, or 0 where none is to blame.
+fn fail(id: u32, error: SearchError) {
+    with(|worker| {
+        worker.lanes.give_up();
+        worker.everything = None;
+    });
+    send(&FromWorker::Failed { id, error });
 }
 
 fn open(manifest: String) {
@@ -98,8 +111,9 @@ fn open(manifest: String) {
                 Ok(documents) => {
                     send(&FromWorker::Ready { documents });
                     go_on();
+                    fetch_rest();
                 }
-                Err(error) => send(&FromWorker::Failed { id: 0, error }),
+                Err(error) => fail(0, error),
             }
         });
     }
@@ -113,18 +127,24 @@ async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
         FormatError::Damaged => SearchError::Damaged { file: "manifest".to_owned() },
         FormatError::Incompatible { found } => SearchError::Incompatible { found, supported: FORMAT },
     })?;
-    for file in &manifest.files[1..] {
-        bring(file.name.clone(), folder.clone());
-    }
+    with(|worker| {
+        (worker.here, worker.all) = (0, manifest.bytes);
+        worker.lanes.want(manifest.files[1..].iter().map(|file| file.name.clone()));
+    });
+    bring();
     let name = manifest.boot().name.clone();
     let mut boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::Any).await);
     if boot.as_ref().is_ok_and(|bytes| !manifest.boot().is(bytes)) {
         // A cache or a proxy may keep a wrong answer: ask once more past it.
         boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::New).await);
     }
-    let engine = SearchEngine::open(&manifest, &boot?)?;
+    let boot = boot?;
+    let engine = SearchEngine::open(&manifest, &boot)?;
     let documents = engine.documents();
-    with(|worker| worker.engine = Some(Rc::new(engine)));
+    with(|worker| {
+        worker.here += boot.len() as u64;
+        worker.engine = Some(Rc::new(engine));
+    });
     Ok(documents)
 }
 
@@ -141,22 +161,20 @@ fn go_on() {
     match attempt(&engine, &request) {
         Ok(reply) => {
             let traffic = with(|worker| {
-                (worker.newest, worker.needed) = (None, BTreeSet::new());
+                worker.newest = None;
+                worker.lanes.settle();
                 worker.traffic
             });
             let id = request.id();
             match reply {
                 Reply::Portal(results) => send(&FromWorker::Results { id, results }),
-                Reply::Plain(answer) => send(&PlainReply::Answer { id, answer, traffic }),
+                Reply::Plain(answer) => send(&PlainReply::Answer { id, answer: Some(answer), traffic }),
             }
         }
-        Err(Stop::Broken) => fail(SearchError::Trap),
+        Err(Stop::Broken) => fail(request.id(), SearchError::Trap),
         Err(Stop::Missing(files)) => {
-            let folder = with(|worker| {
-                worker.needed = files.iter().cloned().collect();
-                worker.folder.clone()
-            });
-            files.into_iter().for_each(|name| bring(name, folder.clone()));
+            with(|worker| worker.lanes.need(files));
+            bring();
         }
     }
 }
@@ -164,36 +182,75 @@ fn go_on() {
 fn attempt(engine: &SearchEngine, request: &Request) -> Result<Reply, Stop> {
     match request {
         Request::Portal(request) => portal::search(engine, request).map(Reply::Portal),
-        Request::Plain { query, .. } => engine.search(query).map(|answer| Reply::Plain(Some(answer))),
-        Request::FetchAll { .. } => match engine.absent() {
-            absent if absent.is_empty() => Ok(Reply::Plain(None)),
-            absent => Err(Stop::Missing(absent)),
-        },
+        Request::Plain { query, .. } => engine.search(query).map(Reply::Plain),
     }
 }
 
-/// Fetches a part, unless it is on its way, and goes on when the newest request has all it needs.
-fn bring(name: String, folder: String) {
-    if !with(|worker| worker.in_flight.insert(name.clone())) {
-        return;
+fn fetch_all(whom: Everything) {
+    with(|worker| worker.everything = Some(whom));
+    fetch_rest();
+}
+
+/// Where everything was asked for: fetches what is not here, or says that nothing is missing.
+fn fetch_rest() {
+    let (engine, everything) = with(|worker| (worker.engine.clone(), worker.everything));
+    let (Some(engine), Some(whom)) = (engine, everything) else { return };
+    let absent = engine.absent();
+    if !absent.is_empty() {
+        with(|worker| worker.lanes.want(absent));
+        tell_progress();
+        return bring();
     }
-    spawn_local(async move {
-        let address = format!("{folder}{name}");
-        let mut arrived = deliver(&name, fetch(&address, &name, Freshness::Any).await).await;
-        if matches!(arrived, Err(SearchError::Damaged { .. })) {
-            arrived = deliver(&name, fetch(&address, &name, Freshness::New).await).await;
-        }
-        let ready = with(|worker| {
-            worker.in_flight.remove(&name);
-            let awaited = worker.needed.contains(&name);
-            awaited && (arrived.is_err() || worker.needed.is_disjoint(&worker.in_flight))
-        });
-        match arrived {
-            Ok(()) if ready => go_on(),
-            Err(error) if ready => fail(error),
-            Ok(()) | Err(_) => {}
-        }
+    let traffic = with(|worker| {
+        worker.everything = None;
+        worker.traffic
     });
+    match whom {
+        Everything::Portal => send(&FromWorker::Everything {}),
+        Everything::Plain { id } => send(&PlainReply::Answer { id, answer: None, traffic }),
+    }
+}
+
+fn tell_progress() {
+    let of_portal = with(|worker| {
+        let progress = FromWorker::Fetching { bytes: worker.here as u32, of: worker.all as u32 };
+        matches!(worker.everything, Some(Everything::Portal)).then_some(progress)
+    });
+    of_portal.iter().for_each(send);
+}
+
+/// Fetches the files whose turn it is; goes on when the newest request has all it needs.
+fn bring() {
+    let (begun, folder) = with(|worker| (worker.lanes.begin(), worker.folder.clone()));
+    for name in begun {
+        let address = format!("{folder}{name}");
+        spawn_local(async move {
+            let mut arrived = deliver(&name, fetch(&address, &name, Freshness::Any).await).await;
+            if matches!(arrived, Err(SearchError::Damaged { .. })) {
+                arrived = deliver(&name, fetch(&address, &name, Freshness::New).await).await;
+            }
+            let (ready, for_all) = with(|worker| {
+                let ready = worker.lanes.end(&name, arrived.is_ok());
+                (ready, worker.everything.is_some())
+            });
+            match arrived {
+                Ok(()) => {
+                    bring();
+                    if ready {
+                        go_on();
+                    }
+                    if for_all {
+                        tell_progress();
+                        fetch_rest();
+                    }
+                }
+                Err(error) if ready => fail(NEWEST.load(Ordering::Relaxed), error),
+                Err(error) if for_all => fail(0, error),
+                // Asked for early or by a request that is no longer the newest: whoever needs it will ask again.
+                Err(_) => bring(),
+            }
+        });
+    }
 }
 
 fn counted(fetched: Result<Vec<u8>, SearchError>) -> Result<Vec<u8>, SearchError> {
@@ -210,7 +267,9 @@ async fn deliver(name: &str, bytes: Result<Vec<u8>, SearchError>) -> Result<(), 
     let bytes = counted(bytes)?;
     loop {
         if let Some(engine) = with(|worker| worker.engine.clone()) {
-            return engine.deliver(name, &bytes);
+            engine.deliver(name, &bytes)?;
+            with(|worker| worker.here += bytes.len() as u64);
+            return Ok(());
         }
         if !with(|worker| worker.opening) {
             // Opening failed: that was told; this part is of no use.

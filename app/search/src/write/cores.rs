@@ -1,27 +1,93 @@
 //! Work on many items at once with results as if it had been done in turn.
 //! Not here: anything whose result could depend on what runs when.
 
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Mutex, PoisonError};
+
 /// The results of `act`, in the order of the items.
-pub fn on_all_cores<T: Sync, R: Send>(items: &[T], act: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn on_all_cores<T: Send, R: Send>(
+    items: impl IntoIterator<Item = T>,
+    act: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let mut results = Vec::new();
+    flow(items, act, |result| results.push(result));
+    results
+}
+
+/// Takes items as they come, works on some of them at a time, and hands the results on in the order of
+/// the items. Items and results pass through the calling thread, and only a few wait at any moment.
+pub fn flow<T: Send, R: Send>(
+    items: impl IntoIterator<Item = T>,
+    act: impl Fn(T) -> R + Sync,
+    mut hand_on: impl FnMut(R),
+) {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = items.len().div_ceil(cores).max(1);
-    let act = &act;
+    let (to_do, waiting) = channel::<(usize, T)>();
+    let (done, finished) = channel();
+    let waiting = Mutex::new(waiting);
+    let work = |done: std::sync::mpsc::Sender<_>| {
+        while let Some((number, item)) = next(&waiting) {
+            // A panic goes on in the calling thread, which would else wait for this result forever.
+            let result = catch_unwind(AssertUnwindSafe(|| act(item)));
+            if done.send((number, result)).is_err() {
+                return;
+            }
+        }
+    };
     std::thread::scope(|scope| {
-        let work = |items: &'_ [T]| items.iter().map(act).collect::<Vec<R>>();
-        let running: Vec<_> = items.chunks(share).map(|items| scope.spawn(move || work(items))).collect();
-        let join = |thread: std::thread::ScopedJoinHandle<'_, Vec<R>>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        running.into_iter().flat_map(join).collect()
-    })
+        for _ in 0..cores {
+            let (done, work) = (done.clone(), &work);
+            scope.spawn(move || work(done));
+        }
+        drop(done);
+        // Lives inside the scope, so that the workers end when this closure does, in whatever way.
+        let to_do = to_do;
+        let mut items = items.into_iter().fuse();
+        let (mut begun, mut handed_on) = (0, 0);
+        let mut early = BTreeMap::new();
+        loop {
+            while begun < handed_on + 3 * cores
+                && let Some(item) = items.next()
+            {
+                let _ = to_do.send((begun, item));
+                begun += 1;
+            }
+            if begun == handed_on {
+                return;
+            }
+            let Ok((number, result)) = finished.recv() else { return };
+            early.insert(number, result);
+            while let Some(result) = early.remove(&handed_on) {
+                handed_on += 1;
+                hand_on(result.unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+        }
+    });
+}
+
+fn next<T>(waiting: &Mutex<Receiver<T>>) -> Option<T> {
+    waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn results_keep_their_order() {
-        let items: Vec<u32> = (0..1001).collect();
-        assert_eq!(super::on_all_cores(&items, |n| n * 2), items.iter().map(|n| n * 2).collect::<Vec<_>>());
-        assert!(super::on_all_cores(&[] as &[u32], |n| *n).is_empty());
+        let twice = on_all_cores(0..1001u32, |n| {
+            std::thread::sleep(std::time::Duration::from_micros(u64::from(n * 7 % 13)));
+            n * 2
+        });
+        assert_eq!(twice, (0..1001).map(|n| n * 2).collect::<Vec<_>>());
+        assert!(on_all_cores([0u32; 0], |n| n).is_empty());
+    }
+
+    #[test]
+    fn a_panic_is_not_lost() {
+        let result = catch_unwind(|| on_all_cores(0..100u32, |n| assert_ne!(n, 50, "stop here")));
+        assert!(result.is_err());
     }
 }

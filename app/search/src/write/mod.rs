@@ -1,20 +1,23 @@
 //! Writes a static index: documents in, files out, the same bytes every time.
 //! Not here: where the files go. No clock, no random names; what runs on several cores is put in order.
 
+mod collect;
 mod cores;
+mod draft;
 mod pack;
 mod recorder;
 mod russian;
 mod segment;
 mod vocabulary;
 
-use crate::document::{Document, IndexOptions, StoredDocument};
+use crate::document::{Document, IndexOptions};
 use crate::format::{FORMAT, Manifest, NamedFile, hex, leaf, part_name, roots_and_proofs, seal_part};
 use crate::schema::{FilterValues, Settings};
+use collect::{Collected, Entry, collect};
 use cores::on_all_cores;
+use segment::Stream;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use vocabulary::Vocabulary;
 
 /// A static index: put the manifest under a stable name and the files beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,73 +73,54 @@ pub(crate) fn failed(error: impl fmt::Display) -> WriteError {
     WriteError::Index(error.to_string())
 }
 
-/// Documents that are cut into words at a time.
-const BATCH: usize = 512;
+/// Bytes of the dictionary that record parts are packed after: more would cost the boot file more than it
+/// spares a page of hits.
+const DICTIONARY: usize = 8 << 10;
 
-/// Writes the index of `documents`, whatever their order.
-pub fn write_index(mut documents: Vec<Document>, options: &IndexOptions) -> Result<StaticIndex, WriteError> {
-    // Newest first: sorting by date is then the order of documents itself and needs no column.
-    documents.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-    check(&documents, options)?;
-    let filters = filter_values(&documents, options);
-    let mut settings = Settings { filters, average_length: 0.0, concepts: options.concepts.clone() };
-    let mut vocabulary = Vocabulary::default();
-    let mut report = Report { documents: documents.len() as u32, ..Report::default() };
-    let mut streams = Vec::with_capacity(documents.len());
-    let mut records = Vec::with_capacity(documents.len());
-    let mut rest = documents.into_iter();
-    loop {
-        // A batch at a time, so that the texts need not lie in memory twice.
-        let batch: Vec<Document> = rest.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
-        }
-        let drafts = on_all_cores(&batch, segment::draft);
-        for (document, draft) in batch.into_iter().zip(drafts) {
-            for text in &document.texts {
-                report.text_bytes += text.title.len() as u64;
-                report.text_bytes += text.paragraphs.iter().map(|p| p.text.len() as u64).sum::<u64>();
-            }
-            streams.push(segment::Stream::of(&document, draft, &settings, &mut vocabulary));
-            let stored = StoredDocument { id: document.id, row: document.row, texts: document.texts };
-            records.push(serde_json::to_vec(&stored).map_err(failed)?);
-        }
-    }
-    let steps: u64 = streams.iter().map(|stream| stream.length).sum();
-    settings.average_length = steps as f32 / streams.len().max(1) as f32;
+/// Writes the index of `documents`, whatever their order. They are taken one by one, so that the texts
+/// need never lie in memory together.
+pub fn write_index(
+    documents: impl IntoIterator<Item = Document>,
+    options: &IndexOptions,
+) -> Result<StaticIndex, WriteError> {
+    let Collected { entries, vocabulary } = collect(documents, options)?;
+    let mut report = Report { documents: entries.len() as u32, ..Report::default() };
+    report.text_bytes = entries.iter().map(|entry| entry.text_bytes).sum();
+    let lengths: u64 = entries.iter().map(|entry| entry.length).sum();
+    let settings = Settings {
+        filters: filter_values(&entries, options),
+        average_length: lengths as f32 / entries.len().max(1) as f32,
+        concepts: options.concepts.clone(),
+    };
+    let dictionary = vocabulary.dictionary(DICTIONARY);
     let terms = vocabulary.terms();
     (report.forms, report.exceptions) = (terms.forms, terms.pointers.len());
-    let segment = segment::write(streams, terms, settings.filters.len())?;
+    let filters = settings.filters.len();
+    let (streams, records): (Vec<_>, Vec<_>) =
+        entries.into_iter().map(|entry| stream(entry, &settings)).unzip();
     let settings = serde_json::to_vec(&settings).map_err(failed)?;
 
-    // Text shrinks to a quarter or so: what is far too large need not be compressed to find out.
-    let raw: usize = segment.files.values().chain(&records).map(Vec::len).sum();
-    if raw <= options.whole_below.saturating_mul(8) {
+    // Text is never packed to an eighth: what is far too large need not be tried whole.
+    if report.text_bytes <= (options.whole_below as u64).saturating_mul(8) {
+        let segment = segment::write(streams, terms, filters)?;
         let whole = pack::whole(&segment, &records, &settings)?;
         if whole.size() <= options.whole_below {
             return seal(whole, report);
         }
+        let records = pack::records(records, dictionary);
+        return seal(pack::lazy(segment, records, &settings)?, report);
     }
-    seal(pack::lazy(&segment, &records, &settings)?, report)
+    let (segment, records) = std::thread::scope(|scope| {
+        let records = scope.spawn(|| pack::records(records, dictionary));
+        let segment = segment::write(streams, terms, filters);
+        (segment, records.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    seal(pack::lazy(segment?, records, &settings)?, report)
 }
 
-fn check(documents: &[Document], options: &IndexOptions) -> Result<(), WriteError> {
-    let mut ids = BTreeSet::new();
-    for document in documents {
-        if !ids.insert(&document.id) {
-            return Err(WriteError::DuplicateId(document.id.clone()));
-        }
-        let known = |name: &String| options.filters.iter().any(|(filter, _)| filter == name);
-        if let Some(filter) = document.filters.keys().find(|name| !known(name)) {
-            return Err(WriteError::UnknownFilter { id: document.id.clone(), filter: filter.clone() });
-        }
-    }
-    Ok(())
-}
-
-fn filter_values(documents: &[Document], options: &IndexOptions) -> Vec<FilterValues> {
+fn filter_values(entries: &[Entry], options: &IndexOptions) -> Vec<FilterValues> {
     let values_of = |name: &str| -> Vec<String> {
-        let values = documents.iter().filter_map(|document| document.filters.get(name)).flatten();
+        let values = entries.iter().filter_map(|entry| entry.filters.get(name)).flatten();
         values.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     };
     let filters = options.filters.iter();
@@ -145,10 +129,21 @@ fn filter_values(documents: &[Document], options: &IndexOptions) -> Vec<FilterVa
         .collect()
 }
 
+/// What of a document is searched, and what is shown.
+fn stream(entry: Entry, settings: &Settings) -> (Stream, Vec<u8>) {
+    let filters = settings.filters.iter().map(|filter| {
+        let own: BTreeSet<&String> = entry.filters.get(&filter.name).into_iter().flatten().collect();
+        let number = |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
+        own.iter().filter_map(number).collect()
+    });
+    let filters = filters.collect();
+    (Stream { length: entry.length, boost: entry.boost, filters, words: entry.words }, entry.record)
+}
+
 /// Ties the parts to the boot file, the boot file to the names, and all of it to the manifest.
 fn seal(packed: pack::Packed, mut report: Report) -> Result<StaticIndex, WriteError> {
     let pack::Packed { mut boot, payloads, whole } = packed;
-    let leaves: Vec<_> = payloads.iter().zip(0u32..).map(|(payload, part)| leaf(part, payload)).collect();
+    let leaves = on_all_cores(payloads.iter().zip(0u32..), |(payload, part)| leaf(part, payload));
     let (roots, proofs) = roots_and_proofs(&leaves);
     boot.roots = roots;
     let first = boot.write();
@@ -158,8 +153,8 @@ fn seal(packed: pack::Packed, mut report: Report) -> Result<StaticIndex, WriteEr
     let mut named = vec![boot_file.clone()];
     report.boot_bytes = first.len() as u64;
     files.insert(boot_file.name, first);
-    for ((payload, proof), part) in payloads.iter().zip(&proofs).zip(0u32..) {
-        let file = seal_part(proof, payload);
+    for ((payload, proof), part) in payloads.into_iter().zip(&proofs).zip(0u32..) {
+        let file = seal_part(proof, &payload);
         let bytes =
             if boot.slices(part).is_some() { &mut report.index_bytes } else { &mut report.record_bytes };
         *bytes += file.len() as u64;
@@ -170,6 +165,8 @@ fn seal(packed: pack::Packed, mut report: Report) -> Result<StaticIndex, WriteEr
         files.insert(name, file);
     }
     (report.parts, report.whole) = (boot.parts(), whole);
-    let manifest = Manifest { format: FORMAT, documents: boot.documents, files: named, parts: boot.parts() };
+    let bytes = report.boot_bytes + report.index_bytes + report.record_bytes;
+    let manifest =
+        Manifest { format: FORMAT, documents: boot.documents, files: named, parts: boot.parts(), bytes };
     Ok(StaticIndex { manifest: serde_json::to_vec(&manifest).map_err(failed)?, files, report })
 }

@@ -10,7 +10,7 @@ use super::recorder::Recorder;
 use super::segment::Segment;
 use super::{WriteError, failed};
 use crate::engine::segment::Segment as Opened;
-use crate::format::{Boot, Slice, deflate};
+use crate::format::{Boot, Deflater, Slice, deflate};
 use crate::storage::ReadOnly;
 use std::ops::Range;
 use std::sync::Arc;
@@ -53,12 +53,13 @@ pub fn whole(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<
         documents,
         documents_per_part: documents.max(1),
         settings: settings.to_vec(),
+        dictionary: Vec::new(),
         files,
         index_parts: Vec::new(),
         hot,
         roots: Vec::new(),
     };
-    let payloads = if records.is_empty() { Vec::new() } else { vec![record_part(records)] };
+    let payloads = if records.is_empty() { Vec::new() } else { vec![deflate(&record_part(records))] };
     Ok(Packed { boot, payloads, whole: true })
 }
 
@@ -72,11 +73,34 @@ fn record_part(records: &[Vec<u8>]) -> Vec<u8> {
     for record in records {
         crate::format::put_bytes(&mut content, record);
     }
-    deflate(&content)
+    content
+}
+
+/// Records in parts, packed after a dictionary.
+pub struct Records {
+    dictionary: Vec<u8>,
+    per_part: usize,
+    payloads: Vec<Vec<u8>>,
+}
+
+pub fn records(records: Vec<Vec<u8>>, dictionary: Vec<u8>) -> Records {
+    let deflater = Deflater::new(&dictionary);
+    // How many records fill a part, judged by a sample.
+    let sample = records.iter().step_by((records.len() / 64).max(1));
+    let sizes: Vec<usize> = sample.map(|record| deflater.deflate(record).len()).collect();
+    let average = sizes.iter().sum::<usize>() / sizes.len().max(1);
+    let per_part = (RECORDS / average.max(1)).max(1);
+    let mut records = records.into_iter();
+    let chunks = std::iter::from_fn(|| {
+        let chunk: Vec<Vec<u8>> = records.by_ref().take(per_part).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    });
+    let payloads = on_all_cores(chunks, |chunk| deflater.deflate(&record_part(&chunk)));
+    Records { dictionary, per_part, payloads }
 }
 
 /// Many parts, each fetched only when a query needs it.
-pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<Packed, WriteError> {
+pub fn lazy(segment: Segment, records: Records, settings: &[u8]) -> Result<Packed, WriteError> {
     let recorder = Arc::new(Recorder::new(&segment.files));
     let opened = Opened::open(ReadOnly::new(recorder.clone()), segment.filters).map_err(failed)?;
     let hot = joined(recorder.take_reads());
@@ -91,30 +115,23 @@ pub fn lazy(segment: &Segment, records: &[Vec<u8>], settings: &[u8]) -> Result<P
         bytes.collect::<Vec<_>>().concat()
     };
     let mut payloads = on_all_cores(&index_parts, |slices| deflate(&content(slices)));
-    let documents_per_part = documents_per_part(records);
-    let chunks: Vec<&[Vec<u8>]> = records.chunks(documents_per_part).collect();
-    payloads.extend(on_all_cores(&chunks, |records| record_part(records)));
+    let Records { dictionary, per_part, payloads: record_payloads } = records;
+    payloads.extend(record_payloads);
     let hot = hot.iter().map(|(file, range)| {
         let slice = Slice { file: *file, start: range.start, length: range.len() };
         (slice, recorder.bytes(*file, range.clone()).to_vec())
     });
     let boot = Boot {
         documents: segment.documents,
-        documents_per_part: documents_per_part as u32,
+        documents_per_part: per_part as u32,
         settings: settings.to_vec(),
+        dictionary,
         hot: hot.collect(),
         files: recorder.table(),
         index_parts,
         roots: Vec::new(),
     };
     Ok(Packed { boot, payloads, whole: false })
-}
-
-/// How many records fill a part, judged by a sample.
-fn documents_per_part(records: &[Vec<u8>]) -> usize {
-    let sample: Vec<Vec<u8>> = records.iter().step_by((records.len() / 64).max(1)).cloned().collect();
-    let average = sample.iter().map(|record| deflate(record).len()).sum::<usize>() / sample.len().max(1);
-    (RECORDS / average.max(1)).max(1)
 }
 
 /// Ranges of each file, ascending, with those that touch made one.
@@ -177,12 +194,13 @@ impl Cutter<'_> {
         let mut term = 0;
         for (file, range) in blocks(self.recorder, &dictionary_reads)? {
             let end = term + range.1;
-            bundle.push((file, range.0));
+            add(&mut bundle, (file, range.0));
             let own =
                 infos.get(term..end).ok_or_else(|| failed("dictionary blocks hold more terms than exist"))?;
             for info in own {
                 let range = postings.range(&info.postings_range);
-                if info.postings_range.len() >= LONG_POSTINGS { long.push(range) } else { bundle.push(range) }
+                let is_long = info.postings_range.len() >= LONG_POSTINGS;
+                if is_long { long.push(range) } else { add(&mut bundle, range) }
             }
             term = end;
             if size(&bundle) >= BUNDLE {
@@ -205,7 +223,7 @@ impl Cutter<'_> {
                 self.close(&mut bundle);
                 self.close(&mut vec![range]);
             } else {
-                bundle.push(range);
+                add(&mut bundle, range);
                 if size(&bundle) >= POSITIONS {
                     self.close(&mut bundle);
                 }
@@ -282,6 +300,14 @@ fn blocks(recorder: &Recorder, reads: &[(usize, Range<usize>)]) -> Result<Vec<Bl
         }
     }
     Ok(found)
+}
+
+/// Adds a range; where it goes on from the last one of its file, as most do, as part of that.
+fn add(ranges: &mut Vec<(usize, Range<usize>)>, (file, range): (usize, Range<usize>)) {
+    match ranges.iter_mut().rev().take(2).find(|(own, last)| *own == file && last.end == range.start) {
+        Some((_, last)) => last.end = range.end,
+        None => ranges.push((file, range)),
+    }
 }
 
 fn size(ranges: &[(usize, Range<usize>)]) -> usize {

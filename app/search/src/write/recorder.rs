@@ -19,7 +19,7 @@ impl Recorder {
     pub fn new(files: &Files) -> Recorder {
         Recorder {
             names: files.keys().cloned().collect(),
-            files: files.values().map(|bytes| OwnedBytes::new(bytes.clone())).collect(),
+            files: files.values().cloned().collect(),
             reads: Mutex::default(),
         }
     }

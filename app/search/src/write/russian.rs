@@ -8,8 +8,8 @@ use super::cores::on_all_cores;
 use crate::format::inflate;
 use crate::text::Morphology;
 use crate::text::words::fold;
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 const ENDINGS: &str = include_str!("../../data/hunspell-ru/ru_RU.aff");
@@ -23,48 +23,83 @@ const GZIP_TRAILER: usize = 8;
 /// Letters by which a dictionary word is compared with the vocabulary before its forms are made.
 const BEGINNING: usize = 3;
 
+/// Lines of the dictionary that are looked at at a time.
+const SHARE: usize = 4096;
+
 /// For every irregular form of the vocabulary's words, in the texts or not, the key it belongs under.
-pub fn exceptions(vocabulary: &HashSet<&str>) -> BTreeMap<String, String> {
-    let beginnings: HashSet<[char; BEGINNING]> = vocabulary.iter().map(|form| beginning(form)).collect();
+pub fn exceptions(vocabulary: &FxHashSet<&str>) -> FxHashMap<String, String> {
+    let beginnings: FxHashSet<[char; BEGINNING]> = vocabulary.iter().map(|form| beginning(form)).collect();
     let endings = endings();
     let lines: Vec<&str> = DICTIONARY.lines().skip(1).collect();
-    let claims_of = |line: &&str| -> Vec<(String, String, usize)> {
-        let (word, flags) = line.split_once('/').unwrap_or((line, ""));
-        // Most words of the dictionary are not in the texts: found out before anything is made of them.
-        if !beginnings.contains(&beginning(word)) {
-            return Vec::new();
+    let look = |lines: &[&str]| {
+        let mut findings = Findings::default();
+        for line in lines {
+            let (word, flags) = line.split_once('/').unwrap_or((line, ""));
+            // Most words of the dictionary are not in the texts: found out before anything is made of them.
+            if beginnings.contains(&beginning(word)) {
+                findings.look_at(word, flags, &endings, vocabulary);
+            }
         }
-        let lemma = fold(word);
-        let forms = forms(word, flags, &endings);
-        let known = forms.iter().filter(|form| vocabulary.contains(form.as_str())).count();
-        if known == 0 {
-            return Vec::new();
-        }
-        let key = Morphology::Russian.key(&lemma);
-        // Forms no text has yet are worth their bytes for nouns; a verb has dozens.
-        let forms = forms.into_iter().filter(|form| is_noun(&lemma) || vocabulary.contains(form.as_str()));
-        forms.map(|form| (form, key.clone(), known)).collect()
+        findings
     };
+    let mut regular = FxHashSet::default();
     let mut claims: FxHashMap<String, Claims> = FxHashMap::default();
-    for (form, key, known) in on_all_cores(&lines, claims_of).into_iter().flatten() {
-        claims.entry(form).or_default().add(key, known);
-    }
-    let mut out: BTreeMap<String, String> = BTreeMap::new();
-    for (form, claims) in claims {
-        let by_rule = Morphology::Russian.key(&form);
-        // A form that one of its words has by rule stays where the rule puts it.
-        if !claims.has(&by_rule)
-            && let Some(key) = claims.strongest()
-        {
-            out.insert(form, key);
+    for findings in on_all_cores(lines.chunks(SHARE), look) {
+        regular.extend(findings.regular);
+        for (form, key, known) in findings.irregular {
+            claims.entry(form).or_default().add(key, known);
         }
     }
+    // A form that one of its words has by rule stays where the rule puts it.
+    claims.retain(|form, _| !regular.contains(&print(form)));
+    let mut out: FxHashMap<String, String> =
+        claims.into_iter().filter_map(|(form, claims)| Some((form, claims.strongest()?))).collect();
     for line in IRREGULAR.lines() {
         let Some((lemma, forms)) = line.split_once('\t') else { continue };
         let key = Morphology::Russian.key(lemma);
         out.extend(forms.split(' ').map(|form| (form.to_owned(), key.clone())));
     }
     out
+}
+
+/// What the words of some lines say.
+#[derive(Default)]
+struct Findings {
+    /// Prints of the forms that the rules bring under their word's key: nearly all.
+    regular: Vec<u64>,
+    /// The others, with the key and how many forms of the word the texts have.
+    irregular: Vec<(String, String, usize)>,
+    forms: Forms,
+}
+
+impl Findings {
+    fn look_at(&mut self, word: &str, flags: &str, endings: &Endings, vocabulary: &FxHashSet<&str>) {
+        self.forms.make(word, flags, endings);
+        // Two endings may make the same form.
+        let known: FxHashSet<&str> = self.forms.iter().filter(|form| vocabulary.contains(form)).collect();
+        let known = known.len();
+        if known == 0 {
+            return;
+        }
+        let lemma = fold(word);
+        let key = Morphology::Russian.key(&lemma);
+        // Forms no text has yet are worth their bytes for nouns; a verb has dozens.
+        let all = is_noun(&lemma);
+        for form in self.forms.iter().filter(|form| all || vocabulary.contains(form)) {
+            if Morphology::Russian.key(form) == key {
+                self.regular.push(print(form));
+            } else {
+                self.irregular.push((form.to_owned(), key.clone(), known));
+            }
+        }
+    }
+}
+
+/// Stands for a form where there are a million of them; the same everywhere.
+fn print(form: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    form.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The keys of the words a form may belong to, each with how much of the word the texts have.
@@ -77,10 +112,6 @@ impl Claims {
             Some((_, strength)) => *strength = (*strength).max(known),
             None => self.0.push((key, known)),
         }
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.0.iter().any(|(own, _)| own == key)
     }
 
     /// The key with most of its word in the texts; of equal ones the first in the alphabet.
@@ -117,13 +148,15 @@ struct Ending {
 /// One place of a condition: any letter, one of some, or none of some.
 enum Letters {
     Any,
-    Of(String),
-    NoneOf(String),
+    Of(Vec<char>),
+    NoneOf(Vec<char>),
 }
 
+type Endings = FxHashMap<char, Vec<Ending>>;
+
 /// The endings of each flag.
-fn endings() -> HashMap<char, Vec<Ending>> {
-    let mut endings: HashMap<char, Vec<Ending>> = HashMap::new();
+fn endings() -> Endings {
+    let mut endings = Endings::default();
     for line in ENDINGS.lines() {
         let fields: Vec<&str> = line.split_whitespace().collect();
         let ["SFX", flag, off, on, condition, ..] = fields.as_slice() else { continue };
@@ -142,41 +175,67 @@ fn condition(text: &str) -> Vec<Letters> {
         out.push(match c {
             '.' => Letters::Any,
             '[' => {
-                let inside: String = rest.by_ref().take_while(|c| *c != ']').collect();
-                match inside.strip_prefix('^') {
-                    Some(none) => Letters::NoneOf(none.to_owned()),
+                let inside: Vec<char> = rest.by_ref().take_while(|c| *c != ']').collect();
+                match inside.strip_prefix(&['^']) {
+                    Some(none) => Letters::NoneOf(none.to_vec()),
                     None => Letters::Of(inside),
                 }
             }
-            c => Letters::Of(c.to_string()),
+            c => Letters::Of(vec![c]),
         });
     }
     out
 }
 
 impl Ending {
-    fn put_on(&self, word: &str) -> Option<String> {
+    /// What of the word stays, if the ending can be put on.
+    fn stem<'a>(&self, word: &'a str) -> Option<&'a str> {
         let stem = word.strip_suffix(self.off.as_str())?;
         let mut letters = word.chars().rev();
         let fits = self.condition.iter().rev().all(|wanted| match (wanted, letters.next()) {
             (_, None) => false,
             (Letters::Any, Some(_)) => true,
-            (Letters::Of(some), Some(c)) => some.contains(c),
-            (Letters::NoneOf(some), Some(c)) => !some.contains(c),
+            (Letters::Of(some), Some(c)) => some.contains(&c),
+            (Letters::NoneOf(some), Some(c)) => !some.contains(&c),
         });
-        fits.then(|| format!("{stem}{}", self.on))
+        fits.then_some(stem)
     }
 }
 
-/// All forms of a dictionary word, folded.
-fn forms(word: &str, flags: &str, endings: &HashMap<char, Vec<Ending>>) -> BTreeSet<String> {
-    let mut forms = BTreeSet::from([fold(word)]);
-    for flag in flags.chars() {
-        for ending in endings.get(&flag).into_iter().flatten() {
-            forms.extend(ending.put_on(word).map(|form| fold(&form)));
+/// All forms of a dictionary word, folded, in one buffer for many words.
+#[derive(Default)]
+struct Forms {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Forms {
+    fn make(&mut self, word: &str, flags: &str, endings: &Endings) {
+        self.text.clear();
+        self.ends.clear();
+        self.add(word, "");
+        for ending in flags.chars().filter_map(|flag| endings.get(&flag)).flatten() {
+            if let Some(stem) = ending.stem(word) {
+                self.add(stem, &ending.on);
+            }
         }
     }
-    forms
+
+    fn add(&mut self, stem: &str, ending: &str) {
+        for c in stem.chars().chain(ending.chars()) {
+            match c {
+                'а'..='я' => self.text.push(c),
+                'ё' | 'Ё' => self.text.push('е'),
+                c => self.text.extend(c.to_lowercase()),
+            }
+        }
+        self.ends.push(self.text.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| &self.text[*start..*end])
+    }
 }
 
 #[cfg(test)]
@@ -192,16 +251,18 @@ mod tests {
 
     #[test]
     fn forms_are_made() {
-        let forms = forms("пытка", "I", &endings());
+        let mut forms = Forms::default();
+        forms.make("самолёт", "", &endings());
+        forms.make("пытка", "I", &endings());
         for form in ["пытка", "пытки", "пыток", "пытками"] {
-            assert!(forms.contains(form), "{form}");
+            assert!(forms.iter().any(|own| own == form), "{form}");
         }
     }
 
     #[test]
     fn irregular_forms_lead_to_the_words_key() {
         let key = |form: &str| Morphology::Russian.key(form);
-        let vocabulary = HashSet::from(["пытки", "суд", "человека", "расследование"]);
+        let vocabulary = ["пытки", "суд", "человека", "расследование"].into_iter().collect();
         let exceptions = exceptions(&vocabulary);
         assert_eq!(exceptions.get("пыток"), Some(&key("пытка")));
         assert_eq!(exceptions.get("людей"), Some(&key("человек")));

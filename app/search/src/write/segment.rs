@@ -1,108 +1,69 @@
-//! Documents as streams of terms, and the tantivy segment made of them.
+//! The tantivy segment, made of documents as streams of terms.
 //! Not here: what a term looks like (`schema`) and how the files are cut (`pack`).
 
-use super::vocabulary::{FormId, Terms, Vocabulary};
+use super::vocabulary::{FormId, Terms};
 use super::{WriteError, failed};
-use crate::document::Document;
-use crate::query::names::name_keys;
-use crate::schema::{BOOST, BOOST_UNIT, LENGTH, Settings, TOKENIZER, filter_column, length_step, schema};
-use crate::text::Morphology;
-use crate::text::words::words;
-use model::Language;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use tantivy::directory::RamDirectory;
+use crate::format::put;
+use crate::schema::{BOOST, LENGTH, Place, TOKENIZER, filter_column, schema};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tantivy::directory::{OwnedBytes, RamDirectory};
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
-
-/// Words between two texts, so that no phrase reaches across.
-const GAP: u32 = 100;
 
 /// tantivy draws a segment's id at random and uses it for file names and in meta.json only.
 const SEGMENT: &str = "00000000-0000-0000-0000-000000000001";
 
 /// One document as tantivy sees it.
 pub struct Stream {
-    tokens: Vec<(FormId, Kind, u32)>,
     pub length: u64,
-    boost: u64,
-    filters: Vec<Vec<u64>>,
+    pub boost: u64,
+    /// The numbers of its values, by filter.
+    pub filters: Vec<Vec<u64>>,
+    pub words: Words,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Body,
-    Title,
-}
+/// The words of a document, as bytes, for there are very many:
+///
+/// ```text
+/// | item | place: 0 body, 1 title + 2 × number of positions | for each: distance from the one before |   LEB128
+/// ```
+#[derive(Default)]
+pub struct Words(Box<[u8]>);
 
-/// The words of a document, before they have numbers.
-pub struct Drafted {
-    tokens: Vec<(Morphology, String, Kind, u32)>,
-    names: BTreeSet<String>,
-    end: u32,
-    length: u64,
-}
+impl Words {
+    pub fn of(bytes: Vec<u8>) -> Words {
+        Words(bytes.into_boxed_slice())
+    }
 
-/// Cuts a document into words. The costly part, and independent of every other document.
-pub fn draft(document: &Document) -> Drafted {
-    let mut tokens = Vec::new();
-    let mut position = 0;
-    let mut longest = 0;
-    let mut add = |kind: Kind, language: Language, source: &str| {
-        let before = tokens.len();
-        for word in words(source) {
-            tokens.push((Morphology::of(&word.form, language), word.form, kind, position));
-            position += 1;
+    /// Writes one item's occurrences at one place.
+    pub fn put(out: &mut Vec<u8>, item: FormId, place: Place, positions: impl ExactSizeIterator<Item = u32>) {
+        put(out, u64::from(item));
+        put(out, u64::from(place == Place::Title) + 2 * positions.len() as u64);
+        let mut last = 0;
+        for position in positions {
+            put(out, u64::from(position - last));
+            last = position;
         }
-        position += GAP;
-        tokens.len() - before
-    };
-    for text in &document.texts {
-        add(Kind::Title, text.language, &text.title);
-        let paragraphs = text.paragraphs.iter();
-        let length = paragraphs.map(|paragraph| add(Kind::Body, text.language, &paragraph.text)).sum();
-        longest = longest.max(length);
     }
-    // The words of a name find the document like those of its title.
-    let language = document.texts.first().map_or(Language::Ru, |text| text.language);
-    for name in &document.names {
-        add(Kind::Title, language, name);
-    }
-    let names = document.names.iter().flat_map(|name| name_keys(name)).collect();
-    Drafted { tokens, names, end: position, length: length_step(longest) }
-}
 
-impl Stream {
-    pub fn of(
-        document: &Document,
-        draft: Drafted,
-        settings: &Settings,
-        vocabulary: &mut Vocabulary,
-    ) -> Stream {
-        let tokens = draft.tokens.into_iter();
-        let mut tokens: Vec<_> = tokens
-            .map(|(morphology, form, kind, position)| (vocabulary.form(morphology, form), kind, position))
-            .collect();
-        tokens.extend(draft.names.into_iter().map(|name| (vocabulary.name(name), Kind::Title, draft.end)));
-        let boost = if document.boost > 0.0 { document.boost } else { 1.0 };
-        let filters = settings.filters.iter().map(|filter| {
-            let own: BTreeSet<&String> = document.filters.get(&filter.name).into_iter().flatten().collect();
-            let number =
-                |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
-            own.iter().filter_map(number).collect()
-        });
-        Stream {
-            tokens,
-            length: draft.length,
-            boost: (boost * BOOST_UNIT).round() as u64,
-            filters: filters.collect(),
+    fn number(&self, at: &mut usize) -> u32 {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.0[*at];
+            *at += 1;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+            shift += 7;
         }
     }
 }
 
 /// The files of a segment, by name.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, OwnedBytes>;
 
 pub struct Segment {
     pub files: Files,
@@ -118,12 +79,12 @@ pub fn write(streams: Vec<Stream>, terms: Terms, filters: usize) -> Result<Segme
     let filter_fields =
         (0..filters).map(|number| column(&filter_column(number))).collect::<Result<Vec<_>, _>>()?;
     let mut rows = Vec::with_capacity(streams.len());
-    let mut tokens = Vec::with_capacity(streams.len());
+    let mut words = Vec::with_capacity(streams.len());
     for stream in streams {
         rows.push((stream.length, stream.boost, stream.filters));
-        tokens.push(stream.tokens);
+        words.push(stream.words);
     }
-    let source = Arc::new(Source { tokens, terms });
+    let source = Arc::new(Source { words: Mutex::new(words), terms });
     let tokenizers = TokenizerManager::new();
     tokenizers.register(TOKENIZER, TextAnalyzer::from(Numbered { source, token: Token::default() }));
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
@@ -165,9 +126,9 @@ fn files(index: &Index, directory: &RamDirectory) -> Result<Files, WriteError> {
             continue;
         }
         let bytes = if name == "meta.json" {
-            meta.to_string().replace(&listed, SEGMENT).into_bytes()
+            OwnedBytes::new(meta.to_string().replace(&listed, SEGMENT).into_bytes())
         } else {
-            directory.open_read(&path).map_err(failed)?.read_bytes().map_err(failed)?.to_vec()
+            directory.open_read(&path).map_err(failed)?.read_bytes().map_err(failed)?
         };
         files.insert(name.replace(&short, &SEGMENT.replace('-', "")), bytes);
     }
@@ -175,7 +136,8 @@ fn files(index: &Index, directory: &RamDirectory) -> Result<Files, WriteError> {
 }
 
 struct Source {
-    tokens: Vec<Vec<(FormId, Kind, u32)>>,
+    /// Given away as they are asked for: each document is analyzed once.
+    words: Mutex<Vec<Words>>,
     terms: Terms,
 }
 
@@ -187,9 +149,12 @@ struct Numbered {
 }
 
 struct NumberedStream<'a> {
-    source: &'a Source,
+    terms: &'a Terms,
     token: &'a mut Token,
-    rest: std::slice::Iter<'a, (FormId, Kind, u32)>,
+    words: Words,
+    /// Where the next number begins, and how many positions of the item in hand are left.
+    at: usize,
+    left: u32,
     /// Terms of the first document alone: those that lead from one key to another.
     pointers: std::slice::Iter<'a, String>,
 }
@@ -198,31 +163,34 @@ impl Tokenizer for Numbered {
     type TokenStream<'a> = NumberedStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> NumberedStream<'a> {
-        let source = &*self.source;
+        let Source { words, terms } = &*self.source;
         let number: Option<usize> = text.parse().ok();
-        let tokens = number.and_then(|number| source.tokens.get(number)).map_or(&[][..], Vec::as_slice);
-        let pointers = if number == Some(0) { source.terms.pointers.as_slice() } else { &[] };
+        let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = number.and_then(|number| words.get_mut(number)).map(std::mem::take).unwrap_or_default();
+        let pointers = if number == Some(0) { terms.pointers.as_slice() } else { &[] };
         self.token.reset();
-        NumberedStream { source, token: &mut self.token, rest: tokens.iter(), pointers: pointers.iter() }
+        let pointers = pointers.iter();
+        NumberedStream { terms, token: &mut self.token, words, at: 0, left: 0, pointers }
     }
 }
 
 impl TokenStream for NumberedStream<'_> {
     fn advance(&mut self) -> bool {
-        let term = if let Some((form, kind, position)) = self.rest.next() {
-            self.token.position = *position as usize;
-            let (body, title) = &self.source.terms.of[*form as usize];
-            match kind {
-                Kind::Body => body,
-                Kind::Title => title,
-            }
-        } else if let Some(pointer) = self.pointers.next() {
-            pointer
-        } else {
-            return false;
-        };
-        self.token.text.clear();
-        self.token.text.push_str(term);
+        if self.left == 0 && self.at < self.words.0.len() {
+            let item = self.words.number(&mut self.at);
+            let place_and_left = self.words.number(&mut self.at);
+            let place = if place_and_left & 1 == 0 { Place::Body } else { Place::Title };
+            self.left = place_and_left / 2;
+            self.terms.put(item, place, &mut self.token.text);
+            self.token.position = 0;
+        }
+        if self.left > 0 {
+            self.left -= 1;
+            self.token.position += self.words.number(&mut self.at) as usize;
+            return true;
+        }
+        let Some(pointer) = self.pointers.next() else { return false };
+        self.token.text.clone_from(pointer);
         true
     }
 

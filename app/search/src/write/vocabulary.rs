@@ -1,79 +1,152 @@
 //! All forms of all texts, each once, and the term each becomes.
 //! Not here: where in a document a form stands (`segment`).
 
+use super::cores::on_all_cores;
+use super::draft::Item;
 use super::russian;
-use crate::schema::{Place, form_term, name_term, pointer_term};
+use crate::format::put_letters;
+use crate::schema::{Place, form_term, key_start, name_term, pointer_term};
 use crate::text::Morphology;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Number of a form or a name within one index.
 pub type FormId = u32;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Item {
-    Form(Morphology, String),
-    Name(String),
-}
+/// Items whose terms are made at a time.
+const SHARE: usize = 4096;
 
 #[derive(Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Item, FormId>,
-    items: Vec<Item>,
+    /// How often each occurs.
+    counts: Vec<u32>,
 }
 
-/// The terms of a vocabulary.
+/// The terms of a vocabulary: a form has two, which differ in the letter of the place, a name has one.
+#[derive(Default)]
 pub struct Terms {
-    /// By form: the term in a body and the term in a title.
-    pub of: Vec<(String, String)>,
+    /// One after another, those of forms as in a body.
+    texts: String,
+    /// Where each ends, and where in it the letter of the place stands; `NO_PLACE` in a name.
+    ends: Vec<(u32, u8)>,
     /// Terms that lead from a key to another key.
     pub pointers: Vec<String>,
     pub forms: usize,
 }
 
-impl Vocabulary {
-    pub fn form(&mut self, morphology: Morphology, form: String) -> FormId {
-        self.number(Item::Form(morphology, form))
+const NO_PLACE: u8 = u8::MAX;
+
+impl Terms {
+    fn add(&mut self, text: &str, place: Option<usize>) {
+        self.texts.push_str(text);
+        // Words are cut to a length far below this; beyond, a title would count as text.
+        let place = place.and_then(|at| u8::try_from(at).ok()).unwrap_or(NO_PLACE);
+        self.ends.push((self.texts.len() as u32, place));
+        self.forms += usize::from(place != NO_PLACE);
     }
 
-    pub fn name(&mut self, name: String) -> FormId {
-        self.number(Item::Name(name))
-    }
-
-    fn number(&mut self, item: Item) -> FormId {
-        if let Some(id) = self.ids.get(&item) {
-            return *id;
+    /// Puts the term of an item at a place into `out`.
+    pub fn put(&self, id: FormId, place: Place, out: &mut String) {
+        let start = id.checked_sub(1).map_or(0, |before| self.ends[before as usize].0 as usize);
+        let (end, at) = self.ends[id as usize];
+        let text = &self.texts[start..end as usize];
+        out.clear();
+        if at == NO_PLACE || place == Place::Body {
+            return out.push_str(text);
         }
-        let id = self.items.len() as FormId;
-        self.items.push(item.clone());
-        self.ids.insert(item, id);
-        id
+        let (before, after) = text.split_at(at as usize);
+        out.push_str(before);
+        out.push(place.letter());
+        out.push_str(&after[1..]);
+    }
+}
+
+impl Vocabulary {
+    /// Takes in the items of a share; gives the number of each here.
+    pub fn adopt(&mut self, items: Vec<Item>) -> Vec<FormId> {
+        let number = |item| {
+            let next = self.ids.len() as FormId;
+            *self.ids.entry(item).or_insert(next)
+        };
+        let numbers = items.into_iter().map(number).collect();
+        self.counts.resize(self.ids.len(), 0);
+        numbers
+    }
+
+    pub fn count(&mut self, id: FormId, times: u32) {
+        self.counts[id as usize] += times;
+    }
+
+    /// The forms whose repetition costs most, the costliest last, for texts to be packed after: the same
+    /// for the same texts in any order.
+    pub fn dictionary(&self, size: usize) -> Vec<u8> {
+        // A match costs about as much as two letters. A form of two morphologies is there twice, and rare.
+        let cost = |form: &str, id: FormId| {
+            u64::from(self.counts[id as usize]) * (form.chars().count() as u64).saturating_sub(1)
+        };
+        let items = self.ids.iter().filter_map(|(item, id)| match item {
+            Item::Form(_, form) => Some((cost(form, *id), form.as_str())).filter(|(cost, _)| *cost > 0),
+            Item::Name(_) => None,
+        });
+        let mut words: Vec<(u64, &str)> = items.collect();
+        let dearest_first = |a: &(u64, &str), b: &(u64, &str)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
+        // Each word fills two bytes and more.
+        if words.len() > size {
+            words.select_nth_unstable_by(size, dearest_first);
+            words.truncate(size);
+        }
+        words.sort_unstable_by(dearest_first);
+        let words = words.into_iter().map(|(_, form)| {
+            let mut word = b" ".to_vec();
+            put_letters(&mut word, form);
+            word
+        });
+        let mut left = size;
+        let mut chosen: Vec<Vec<u8>> = words
+            .take_while(|word| {
+                let fits = word.len() <= left;
+                left = left.saturating_sub(word.len());
+                fits
+            })
+            .collect();
+        chosen.reverse();
+        chosen.concat()
     }
 
     pub fn terms(self) -> Terms {
-        let russian = self.items.iter().filter_map(|item| match item {
+        let mut items: Vec<(FormId, Item)> = self.ids.into_iter().map(|(item, id)| (id, item)).collect();
+        items.sort_unstable_by_key(|(id, _)| *id);
+        let russian = items.iter().filter_map(|(_, item)| match item {
             Item::Form(Morphology::Russian, form) => Some(form.as_str()),
             Item::Form(..) | Item::Name(_) => None,
         });
-        let exceptions = russian::exceptions(&russian.collect::<HashSet<_>>());
+        let exceptions = russian::exceptions(&russian.collect());
         let lead = |(form, key): (&String, &String)| {
             let by_rule = Morphology::Russian.key(form);
             (by_rule != *key).then(|| pointer_term(Morphology::Russian, &by_rule, form, key))
         };
         let mut pointers: BTreeSet<String> = exceptions.iter().filter_map(lead).collect();
-        let mut forms = 0;
-        let of = self.items.iter().map(|item| match item {
-            Item::Name(name) => (name_term(name), name_term(name)),
+        let term_of = |item: &Item| match item {
+            Item::Name(name) => (name_term(name), None, None),
             Item::Form(morphology, form) => {
-                forms += 1;
                 let exception = exceptions.get(form).filter(|_| *morphology == Morphology::Russian);
                 let key = exception.cloned().unwrap_or_else(|| morphology.key(form));
-                pointers.extend(pointer(*morphology, form, &key));
-                let term = |place| form_term(*morphology, &key, place, form);
-                (term(Place::Body), term(Place::Title))
+                let place = key_start(*morphology, &key).len();
+                let term = form_term(*morphology, &key, Place::Body, form);
+                (term, Some(place), pointer(*morphology, form, &key))
             }
-        });
-        Terms { of: of.collect(), pointers: pointers.into_iter().collect(), forms }
+        };
+        let shares = items.chunks(SHARE);
+        let made =
+            on_all_cores(shares, |items| items.iter().map(|(_, item)| term_of(item)).collect::<Vec<_>>());
+        let mut terms = Terms::default();
+        for (term, place, pointer) in made.into_iter().flatten() {
+            terms.add(&term, place);
+            pointers.extend(pointer);
+        }
+        terms.pointers = pointers.into_iter().collect();
+        terms
     }
 }
 
@@ -108,24 +181,49 @@ fn plain_letters(form: &str) -> String {
 mod tests {
     use super::*;
 
+    fn form(morphology: Morphology, form: &str) -> Item {
+        Item::Form(morphology, form.to_owned())
+    }
+
     #[test]
     fn a_form_has_one_number_in_each_morphology() {
         let mut vocabulary = Vocabulary::default();
-        let one = vocabulary.form(Morphology::Russian, "сот".to_owned());
-        assert_eq!(vocabulary.form(Morphology::Russian, "сот".to_owned()), one);
-        assert_ne!(vocabulary.form(Morphology::Kazakh, "сот".to_owned()), one);
-        assert_ne!(vocabulary.name("сот".to_owned()), one);
+        let (russian, kazakh) = (form(Morphology::Russian, "сот"), form(Morphology::Kazakh, "сот"));
+        assert_eq!(vocabulary.adopt(vec![russian.clone(), kazakh.clone()]), [0, 1]);
+        assert_eq!(vocabulary.adopt(vec![Item::Name("сот".to_owned()), kazakh, russian]), [2, 1, 0]);
+        let mut out = "left over".to_owned();
+        let terms = vocabulary.terms();
+        terms.put(0, Place::Title, &mut out);
+        assert_eq!(out, form_term(Morphology::Russian, "сот", Place::Title, "сот"));
+        terms.put(1, Place::Body, &mut out);
+        assert_eq!(out, form_term(Morphology::Kazakh, "сот", Place::Body, "сот"));
+        terms.put(2, Place::Title, &mut out);
+        assert_eq!((out.as_str(), terms.forms), (name_term("сот").as_str(), 2));
+    }
+
+    #[test]
+    fn the_dictionary_ends_with_what_costs_most() {
+        let mut vocabulary = Vocabulary::default();
+        let words = ["комитет", "суд", "и"].map(|word| form(Morphology::Russian, word));
+        for (id, count) in vocabulary.adopt(words.to_vec()).into_iter().zip([2, 3, 50]) {
+            vocabulary.count(id, count);
+        }
+        let letters = |text: &str| {
+            let mut out = Vec::new();
+            put_letters(&mut out, text);
+            out
+        };
+        assert_eq!(vocabulary.dictionary(100), letters(" суд комитет"));
+        assert_eq!(vocabulary.dictionary(8), letters(" комитет"));
     }
 
     #[test]
     fn plain_spellings_get_a_pointer_where_the_rules_go_astray() {
         let mut vocabulary = Vocabulary::default();
         let forms = ["әділеттілігінің", "құқықтарының"];
-        for form in forms {
-            vocabulary.form(Morphology::Kazakh, form.to_owned());
-        }
+        vocabulary.adopt(forms.map(|word| form(Morphology::Kazakh, word)).to_vec());
         let terms = vocabulary.terms();
-        assert_eq!(terms.of.len(), 2);
+        assert_eq!(terms.forms, 2);
         for form in forms {
             let (plain, key) = (plain_letters(form), Morphology::Kazakh.key(form));
             let by_rule = Morphology::Kazakh.key(&plain);

@@ -14,8 +14,10 @@ use web_sys::{MessageEvent, Worker};
 
 /// After this long the reader is told that the network is slow.
 const SLOW_MS: u32 = 4_000;
-/// After this long without a word the worker is given up.
-const STALLED_MS: u32 = 45_000;
+/// After this long without a word the worker is given up; its program may be long on its way.
+const STALLED_MS: u32 = 90_000;
+/// Its script is small, and says at once that it runs.
+const SILENT_MS: u32 = 15_000;
 
 /// A message sent before the worker listens may be lost; it is told to open until it says something.
 const REPEAT_OPEN_MS: u32 = 500;
@@ -24,7 +26,17 @@ const REPEAT_OPEN_MS: u32 = 500;
 pub enum News {
     Slow,
     Answer(SearchResults),
-    Failed { error: SearchError, will_retry: bool },
+    /// What of everything is here, in bytes.
+    Fetching {
+        bytes: u32,
+        of: u32,
+    },
+    /// All of it: questions make no request any more.
+    Everything,
+    Failed {
+        error: SearchError,
+        will_retry: bool,
+    },
 }
 
 #[derive(Clone)]
@@ -69,6 +81,7 @@ impl Client {
         *client.0.handlers.borrow_mut() = Some(Handlers {
             message: Closure::wrap(Box::new(move |event: web_sys::Event| {
                 on_message.0.opening.take();
+                on_message.wait(STALLED_MS);
                 let message = event
                     .unchecked_ref::<MessageEvent>()
                     .data()
@@ -95,9 +108,11 @@ impl Client {
 
     pub fn ask(&self, request: SearchRequest) {
         self.step(Event::Ask(request));
-        if self.0.connection.borrow().is_waiting() {
-            self.watch();
-        }
+    }
+
+    /// Fetches everything before the next question is asked.
+    pub fn fetch_all(&self) {
+        self.step(Event::FetchAll);
     }
 
     pub fn try_again(&self) {
@@ -115,12 +130,21 @@ impl Client {
         match action {
             Action::Start => {
                 self.start();
-                if self.0.connection.borrow().is_waiting() {
-                    self.watch();
-                }
+                self.watch();
+                self.wait(SILENT_MS);
             }
             Action::Stop => self.stop(),
-            Action::Send(request) => self.post(&ToWorker::Search(request)),
+            Action::Send(request) => {
+                self.post(&ToWorker::Search(request));
+                self.watch();
+                self.wait(STALLED_MS);
+            }
+            Action::FetchAll => {
+                self.rest();
+                self.post(&ToWorker::FetchAll {});
+            }
+            Action::Fetching { bytes, of } => (self.0.news)(News::Fetching { bytes, of }),
+            Action::Everything => (self.0.news)(News::Everything),
             Action::Answer(results) => {
                 self.rest();
                 (self.0.news)(News::Answer(results));
@@ -177,12 +201,19 @@ impl Client {
 
     /// Watches for a slow answer.
     fn watch(&self) {
-        if self.0.slow.borrow().is_none() {
+        if self.0.connection.borrow().is_waiting() && self.0.slow.borrow().is_none() {
             let client = self.clone();
             self.0.slow.replace(Some(after(SLOW_MS, move || (client.0.news)(News::Slow))));
         }
-        let client = self.clone();
-        self.0.stalled.replace(Some(after(STALLED_MS, move || client.step(Event::Stalled))));
+    }
+
+    /// Gives the worker this long for its next word, where one is due.
+    fn wait(&self, milliseconds: u32) {
+        let due = self.0.connection.borrow().is_waiting().then(|| {
+            let client = self.clone();
+            after(milliseconds, move || client.step(Event::Stalled))
+        });
+        self.0.stalled.replace(due);
     }
 
     fn rest(&self) {

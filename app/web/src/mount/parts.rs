@@ -18,6 +18,7 @@ pub const KEEP: (&str, fn(&Element)) = ("keep", keep::mount);
 
 fn search_part(page: Page, element: Element) -> Mounting {
     let (worker, manifest) = (browser::data(&element, "worker"), browser::data(&element, "manifest"));
-    mount(&element, Box::new(move || search::make(page, &worker, &manifest)));
+    let bytes = browser::data(&element, "bytes").parse().unwrap_or(0);
+    mount(&element, Box::new(move || search::make(page, &worker, &manifest, bytes)));
     Box::pin(ready(()))
 }

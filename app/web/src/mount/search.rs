@@ -4,6 +4,7 @@
 mod form;
 mod hit;
 mod nothing;
+mod private;
 
 use super::browser::next_frame;
 use super::client::{Client, News};
@@ -24,6 +25,7 @@ pub struct State {
     progress: Progress,
     /// The last answer; kept while the next one is on its way, gone after an error.
     results: Option<Rc<SearchResults>>,
+    everything: private::Everything,
     /// Number of the answer, so that the list is made anew only for a new one.
     answer: u32,
 }
@@ -76,7 +78,7 @@ impl Search {
     }
 }
 
-pub fn make(page: Page, worker: &str, manifest: &str) -> El {
+pub fn make(page: Page, worker: &str, manifest: &str, bytes: u32) -> El {
     let address = Address::follow(|view| view);
     let state = Signal::new(State::default());
     let heading = el("h2")
@@ -94,6 +96,8 @@ pub fn make(page: Page, worker: &str, manifest: &str) -> El {
                 state.results = Some(Rc::new(results));
                 state.answer += 1;
             }
+            News::Fetching { bytes, of } => state.everything = private::Everything::Coming { bytes, of },
+            News::Everything => state.everything = private::Everything::Here,
             News::Failed { error, will_retry } => {
                 state.progress = Progress::Failed { error, will_retry };
                 state.results = None;
@@ -136,7 +140,8 @@ pub fn make(page: Page, worker: &str, manifest: &str) -> El {
     let filters = panel::filters(page, address, Filter::ALL.to_vec(), counts);
     let filters = filters.on("focusin", move |_| intending.intend());
     let beside = el("div").class("beside").add(&filters).add(&results(&search));
-    el("div").class("island search").add(&box_.form).add(&beside)
+    let offer = private::offer(&search, bytes);
+    el("div").class("island search").add(&box_.form).add(&offer).add(&beside)
 }
 
 fn is_blank(query: &SearchQuery) -> bool {
@@ -173,7 +178,7 @@ fn results(search: &Search) -> El {
         .add(&pages);
     let shown = Cell::new(None);
     follow(move || {
-        let State { progress, results, answer } = state.get();
+        let State { progress, results, answer, .. } = state.get();
         let query = address.get().query;
         let blank = is_blank(&query);
         let answered = progress == Progress::Answered && !blank;

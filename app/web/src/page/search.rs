@@ -6,7 +6,7 @@ use super::crumbs::breadcrumbs;
 use super::head::Head;
 use super::shell::{SECTIONS, document};
 use leptos::prelude::*;
-use model::{Browse, Collection, Route};
+use model::{Browse, Route};
 
 pub fn search(page: &Page) -> String {
     let words = page.words;
@@ -22,13 +22,7 @@ pub fn search(page: &Page) -> String {
                 data-island="search"
                 data-worker=assets.search_worker.clone()
                 data-manifest=assets.search_manifest.clone()
-                data-take-home-cases=take_home(page, Collection::Cases)
-                data-take-home-recommendations=take_home(page, Collection::Recommendations)
-                data-take-home-obligations=take_home(page, Collection::Obligations)
-                data-take-home-statements=take_home(page, Collection::Statements)
-                data-take-home-library=take_home(page, Collection::Library)
-                data-take-home-organisations=take_home(page, Collection::Organisations)
-                data-take-home-figures=take_home(page, Collection::Figures)
+                data-bytes=assets.search_bytes
             >
                 {without_scripts(page)}
             </div>
@@ -42,11 +36,6 @@ pub fn search(page: &Page) -> String {
         ..Head::default()
     };
     document(page, &about, content.into_any())
-}
-
-/// The file from which the results of one register can be taken home.
-fn take_home(page: &Page, collection: Collection) -> Option<String> {
-    page.site.assets.take_home.get(&(collection, page.language)).cloned()
 }
 
 /// Every way into every register.

@@ -36,6 +36,13 @@ shipped_words! {
         help_heading: String,
         examples: Vec<Example>,
         slash_key: String,
+        // Everything at once, then no request.
+        private_offer: String,
+        private_about: String,
+        private_begun: String,
+        private_progress: String,
+        private_done: String,
+        megabytes: String,
         // The list of results.
         results_heading: String,
         found: Plural,

@@ -25,6 +25,8 @@ enum Phase {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     Ask(SearchRequest),
+    /// From now on everything is fetched before a question is asked, so that none makes a request.
+    FetchAll,
     Message(FromWorker),
     /// The worker reported an error of its own or could not be loaded.
     Crashed,
@@ -42,6 +44,14 @@ pub enum Action {
     Start,
     Stop,
     Send(SearchRequest),
+    FetchAll,
+    /// What of everything is here, in bytes.
+    Fetching {
+        bytes: u32,
+        of: u32,
+    },
+    /// All of it.
+    Everything,
     Answer(SearchResults),
     Fail(SearchError),
     /// Asks for `Event::Retry` after a pause.
@@ -59,18 +69,40 @@ pub struct Connection {
     /// The request that was repeated after a crash, so that it is repeated once only.
     repeated: Option<u32>,
     failures: u32,
+    everything: Everything,
+}
+
+/// Whether questions have to wait until everything is here. What was fetched is gone with its worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Everything {
+    Unasked,
+    Wanted,
+    Here,
 }
 
 impl Default for Connection {
     fn default() -> Self {
-        Connection { phase: Phase::Absent, newest: None, answered: true, repeated: None, failures: 0 }
+        Connection {
+            phase: Phase::Absent,
+            newest: None,
+            answered: true,
+            repeated: None,
+            failures: 0,
+            everything: Everything::Unasked,
+        }
     }
 }
 
 impl Connection {
     /// Whether an answer is being waited for.
     pub fn is_waiting(&self) -> bool {
-        !self.answered && matches!(self.phase, Phase::Opening | Phase::Open)
+        let wanted = self.everything == Everything::Wanted;
+        match self.phase {
+            Phase::Opening => !self.answered || wanted,
+            // Everything may take its time: it says how far it is.
+            Phase::Open => !self.answered && !wanted,
+            Phase::Absent | Phase::Broken | Phase::Impossible => false,
+        }
     }
 
     /// Whether trying again may help.
@@ -86,16 +118,40 @@ impl Connection {
                 match self.phase {
                     Phase::Absent | Phase::Broken => self.start(),
                     Phase::Opening => Vec::new(),
+                    Phase::Open if self.everything == Everything::Wanted => Vec::new(),
                     Phase::Open => vec![Action::Send(request)],
                     Phase::Impossible => vec![Action::Fail(SearchError::Unsupported)],
                 }
             }
+            // A sign of life.
+            Event::Message(FromWorker::Loading {}) => Vec::new(),
             Event::Message(FromWorker::Ready { .. }) => {
                 if self.phase != Phase::Opening {
                     return Vec::new();
                 }
                 self.phase = Phase::Open;
-                self.pending().map(Action::Send).into_iter().collect()
+                match self.everything {
+                    Everything::Unasked => self.pending().map(Action::Send).into_iter().collect(),
+                    Everything::Wanted | Everything::Here => vec![Action::FetchAll],
+                }
+            }
+            Event::FetchAll => {
+                if self.everything == Everything::Here {
+                    return Vec::new();
+                }
+                self.everything = Everything::Wanted;
+                match self.phase {
+                    Phase::Absent | Phase::Broken => self.start(),
+                    Phase::Opening => Vec::new(),
+                    Phase::Open => vec![Action::FetchAll],
+                    Phase::Impossible => vec![Action::Fail(SearchError::Unsupported)],
+                }
+            }
+            Event::Message(FromWorker::Fetching { bytes, of }) => vec![Action::Fetching { bytes, of }],
+            Event::Message(FromWorker::Everything {}) => {
+                self.everything = Everything::Here;
+                self.failures = 0;
+                [Action::Everything].into_iter().chain(self.pending().map(Action::Send)).collect()
             }
             Event::Message(FromWorker::Results { id, results }) => {
                 if !self.is_newest(id) {
@@ -136,6 +192,9 @@ impl Connection {
 
     fn start(&mut self) -> Vec<Action> {
         self.phase = Phase::Opening;
+        if self.everything == Everything::Here {
+            self.everything = Everything::Wanted;
+        }
         vec![Action::Start]
     }
 
@@ -311,6 +370,41 @@ mod tests {
             connection.step(Event::Stalled),
             [Action::Stop, Action::Fail(timeout), Action::RetryIn { seconds: 2 }]
         );
+    }
+
+    fn everything() -> Event {
+        Event::Message(FromWorker::Everything {})
+    }
+
+    #[test]
+    fn once_everything_is_wanted_no_question_is_sent_before_it_is_here() {
+        let mut connection = Connection::default();
+        assert_eq!(connection.step(Event::FetchAll), [Action::Start]);
+        assert_eq!(connection.step(ready()), [Action::FetchAll]);
+        assert_eq!(connection.step(Event::Ask(request(1))), [], "it would tell which parts it needs");
+        assert!(!connection.is_waiting());
+        let some = Event::Message(FromWorker::Fetching { bytes: 5, of: 9 });
+        assert_eq!(connection.step(some), [Action::Fetching { bytes: 5, of: 9 }]);
+        assert_eq!(connection.step(everything()), [Action::Everything, Action::Send(request(1))]);
+        assert!(connection.is_waiting());
+        assert_eq!(connection.step(results(1)), [answer()]);
+        assert_eq!(connection.step(Event::Ask(request(2))), [Action::Send(request(2))]);
+        assert_eq!(connection.step(Event::FetchAll), [], "it is here");
+    }
+
+    #[test]
+    fn a_new_worker_fetches_everything_anew_before_it_is_asked() {
+        let mut connection = open();
+        assert_eq!(connection.step(Event::FetchAll), [Action::FetchAll]);
+        connection.step(everything());
+        connection.step(Event::Ask(request(1)));
+        assert_eq!(connection.step(Event::Crashed), [Action::Stop, Action::Start]);
+        assert_eq!(connection.step(ready()), [Action::FetchAll]);
+        let network = SearchError::Network { file: "x".into() };
+        assert!(connection.step(failed(0, network)).contains(&Action::RetryIn { seconds: 2 }));
+        assert_eq!(connection.step(Event::Retry), [Action::Start]);
+        assert_eq!(connection.step(ready()), [Action::FetchAll]);
+        assert_eq!(connection.step(everything()), [Action::Everything, Action::Send(request(1))]);
     }
 
     #[test]

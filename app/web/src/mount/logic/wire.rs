@@ -43,8 +43,11 @@ pub fn message(text: &str) -> Option<FromWorker> {
     let (kind, body) = json.pairs().first()?;
     let id = || count(body.get("id"));
     Some(match kind.as_str() {
+        "Loading" => FromWorker::Loading {},
         "Ready" => FromWorker::Ready { documents: count(body.get("documents"))? },
         "Results" => FromWorker::Results { id: id()?, results: results(body.get("results"))? },
+        "Fetching" => FromWorker::Fetching { bytes: count(body.get("bytes"))?, of: count(body.get("of"))? },
+        "Everything" => FromWorker::Everything {},
         "Failed" => FromWorker::Failed { id: id()?, error: error(body.get("error"))? },
         _ => return None,
     })
@@ -58,6 +61,7 @@ pub fn write(message: &ToWorker) -> String {
             out.push_str("{\"Open\":{\"manifest\":");
             quote(manifest, &mut out);
         }
+        ToWorker::FetchAll {} => out.push_str("{\"FetchAll\":{"),
         ToWorker::Search(SearchRequest { id, language, query, as_you_type }) => {
             out.push_str("{\"Search\":{\"id\":");
             out.push_str(&id.to_string());
@@ -272,6 +276,9 @@ mod tests {
         let mut messages: Vec<FromWorker> =
             errors.into_iter().map(|error| FromWorker::Failed { id: 7, error }).collect();
         messages.push(FromWorker::Ready { documents: 608 });
+        messages.push(FromWorker::Fetching { bytes: 5, of: 900_000 });
+        messages.push(FromWorker::Everything {});
+        messages.push(FromWorker::Loading {});
         messages.push(FromWorker::Results { id: 8, results });
         for sent in messages {
             assert_eq!(message(&json(&sent)), Some(sent));
@@ -292,7 +299,9 @@ mod tests {
             assert_eq!(serde_json::from_str::<ToWorker>(&write(&sent)).expect("a message"), sent);
         }
         let open = ToWorker::Open { manifest: "https://example.org/a b/search.json".into() };
-        assert_eq!(serde_json::from_str::<ToWorker>(&write(&open)).expect("a message"), open);
+        for sent in [open, ToWorker::FetchAll {}] {
+            assert_eq!(serde_json::from_str::<ToWorker>(&write(&sent)).expect("a message"), sent);
+        }
     }
 
     #[test]

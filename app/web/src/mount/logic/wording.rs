@@ -73,6 +73,19 @@ pub fn count(language: Language, plural: &Plural, n: u32) -> String {
     fill(plural_form(language, plural, n), &[("n", &n.to_string())])
 }
 
+/// A size with one decimal: «1,0 МБ».
+pub fn megabytes(words: &BrowserWords, language: Language, bytes: u32) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    let point = match language {
+        Language::En => ".",
+        Language::Ru | Language::Kk => ",",
+    };
+    fill(
+        &words.megabytes,
+        &[("n", &[&(tenths / 10).to_string(), point, &(tenths % 10).to_string()].concat())],
+    )
+}
+
 /// A date as exactly as it is known: «24 мая 2012 г.», «май 2012 г.», «2012».
 pub fn date(words: &BrowserWords, date: PartialDate) -> String {
     let year = date.year.to_string();
@@ -130,6 +143,7 @@ mod tests {
             date_day: "{day} {month} {year} г.".into(),
             date_month: "{month} {year} г.".into(),
             note_concept: "{from} = {to}".into(),
+            megabytes: "{n} МБ".into(),
             ..BrowserWords::default()
         }
     }
@@ -142,6 +156,13 @@ mod tests {
             labels: BTreeMap::from([(Filter::Region, regions)]),
             findings: Default::default(),
         }
+    }
+
+    #[test]
+    fn a_size_is_never_told_too_small() {
+        assert_eq!(megabytes(&words(), Language::Kk, 996_001), "1,0 МБ");
+        assert_eq!(megabytes(&words(), Language::En, 1_000_001), "1.1 МБ");
+        assert_eq!(megabytes(&words(), Language::Ru, 0), "0,0 МБ");
     }
 
     #[test]

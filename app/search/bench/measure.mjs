@@ -1,0 +1,64 @@
+// One engine's page in Chromium: what the first answer costs, what each further one costs, how long warm ones take.
+// Not here: building the index (engines.mjs).
+import { chromium } from 'playwright-core';
+import { serve, weigh } from './serve.mjs';
+
+/** Added to every request: as long as a round trip within a country. */
+export const DELAY = 40;
+
+export const quantile = (list, share) => [...list].sort((x, y) => x - y)[Math.floor((list.length - 1) * share)];
+const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+export const browserVersion = async () => { const browser = await launch(); const version = browser.version(); await browser.close(); return version; };
+
+const ask = (tab, query) => tab.evaluate(async query => { const start = performance.now(); const found = await window.search(query); return { ms: performance.now() - start, found: found.length }; }, query);
+
+async function open(browser, host) {
+  const tab = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+  await tab.goto(host.address);
+  await tab.waitForFunction(() => window.search);
+  return tab;
+}
+
+export async function measure(dir, queries) {
+  const browser = await launch();
+  const first = [], further = [];
+  // A page opened anew for each of some queries; in the last one, all other queries follow.
+  const firsts = [4, 10, 16, 26].map(number => queries[number]);
+  let host;
+  for (const query of firsts) {
+    host = await serve(dir, { delay: DELAY });
+    const start = performance.now();
+    const tab = await open(browser, host);
+    const { found } = await ask(tab, query);
+    if (!found) throw new Error(`${dir}: nothing found for ${query}`);
+    const ms = performance.now() - start;
+    const program = host.log.find(request => request.url.endsWith('.wasm'));
+    const afterEngine = program ? host.log.filter(request => request.began > program.ended) : [];
+    first.push({ ...weigh(host.log), ms, afterEngine: weigh(afterEngine).inARow, index: weigh(host.log.filter(x => /\.(boot|part)$/.test(x.url))).bytes });
+    if (query === firsts.at(-1)) {
+      for (const other of queries.filter(other => other !== query)) {
+        const before = host.log.length;
+        const { ms } = await ask(tab, other);
+        further.push({ ...weigh(host.log.slice(before)), ms });
+      }
+    }
+    await tab.context().close();
+    host.close();
+  }
+
+  const fast = await serve(dir);
+  const tab = await open(browser, fast);
+  for (const query of queries) await ask(tab, query);
+  const warm = [];
+  for (let round = 0; round < 5; round++) for (const query of queries) warm.push((await ask(tab, query)).ms);
+  await browser.close();
+  fast.close();
+
+  const median = (list, of) => quantile(list.map(of), 0.5);
+  return {
+    first: { bytes: median(first, x => x.bytes), inARow: Math.max(...first.map(x => x.inARow)), afterEngine: Math.max(...first.map(x => x.afterEngine)), requests: median(first, x => x.requests), ms: median(first, x => x.ms) },
+    further: { bytes: median(further, x => x.bytes), most: Math.max(...further.map(x => x.bytes)), inARow: median(further, x => x.inARow), mostInARow: Math.max(...further.map(x => x.inARow)), ms: median(further, x => x.ms) },
+    warm: { p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
+  };
+}

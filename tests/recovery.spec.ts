@@ -1,0 +1,229 @@
+// Files of the search that do not come, or come wrong: never a wrong answer, a word in the reader's language, and right
+// again without a reload. Not damage inside the index's format: app/search/tests/damage.rs has thousands of those.
+import { answer, answered, ask, expect, failed, status, test, watch, word } from './support/failing';
+import type { Fault } from './support/host';
+import { languages } from './support/test';
+
+// Whatever the browser says of the faults themselves.
+test.use({ expectedErrors: [/^console: /, /^error: /] });
+
+const files = {
+  loader: /\/search_worker_loader\.js$/,
+  script: /\/search_worker\.js$/,
+  program: /\/search_worker_bg\.wasm$/,
+  manifest: /\/index\/manifest\.json$/,
+  boot: /\.boot$/,
+  part: /\.part$/,
+};
+type File = keyof typeof files;
+
+// What may be told of each. A browser does not say why it could not start a worker: to the page that is the network.
+type Told = Record<Exclude<Fault, 'held'>, string[]>;
+const usual: Told = {
+  missing: ['missing'], failing: ['network'], cut: ['network'],
+  empty: ['damaged'], truncated: ['damaged'], flipped: ['damaged'], replaced: ['damaged'],
+};
+const told: Record<File, Told> = {
+  loader: {
+    missing: ['network'], failing: ['network'], cut: ['network'],
+    empty: ['timeout'], truncated: ['network'], flipped: ['network', 'timeout'], replaced: ['network'],
+  },
+  script: usual,
+  program: usual,
+  // A flipped bit may lie in the name of a file, which then is not there.
+  manifest: { ...usual, flipped: ['damaged', 'missing'] },
+  boot: usual,
+  part: usual,
+};
+
+let turn = 0;
+for (const name of Object.keys(files) as File[]) {
+  const file = files[name];
+  for (const fault of Object.keys(told[name]) as (keyof Told)[]) {
+    const language = languages[turn++ % languages.length];
+    test(`${name} ${fault}: a word (${language}), no answer, and the right one once it is repaired`, async ({ page, host, right }) => {
+      const expected = await right(language);
+      const shown = await watch(page);
+      await page.clock.install();
+      host.spoil(file, fault);
+      await ask(page, language);
+      // A script that says nothing is waited for.
+      if (told[name][fault].includes('timeout')) await page.clock.fastForward(15_000);
+      await failed(page);
+      const text = await status(page).innerText();
+      expect(told[name][fault].map((error) => word(language, `error_${error}`))).toContain(text);
+      expect(await shown()).toEqual([]);
+      host.repair();
+      await page.clock.fastForward(2_000);
+      await answered(page);
+      expect(await answer(page)).toBe(expected);
+    });
+  }
+
+  test(`${name} slow: said so, and answered when it is here`, async ({ page, host, right }) => {
+    const expected = await right('kk');
+    await page.clock.install();
+    host.spoil(file, 'held');
+    await ask(page, 'kk');
+    await expect(status(page)).toHaveAttribute('data-state', 'waiting');
+    await page.clock.fastForward(4_000);
+    await expect(status(page)).toHaveText(word('kk', 'slow_network'));
+    host.repair();
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+  });
+}
+
+for (const name of ['script', 'program', 'manifest', 'boot', 'part'] as const) {
+  test(`${name} spoilt once, as by a cache: asked for anew, past the cache, without a word`, async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const shown = await watch(page);
+    host.spoil(files[name], 'flipped', 1);
+    await ask(page);
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+    expect(await shown()).toHaveLength(1);
+  });
+}
+
+test('a host in trouble for a moment is asked again without a word', async ({ page, host, right }) => {
+  const expected = await right('ru');
+  await page.clock.install();
+  host.spoil(files.boot, 'failing', 2);
+  await ask(page);
+  await answered(page);
+  expect(await answer(page)).toBe(expected);
+  expect(host.log.filter((path) => files.boot.test(path))).toHaveLength(3);
+});
+
+test('it is the page that tries again: while its clock stands still, nothing happens', async ({ page, host }) => {
+  await page.clock.install();
+  host.spoil(files.boot, 'missing');
+  await ask(page);
+  await failed(page);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+  host.repair();
+  const asked = host.log.length;
+  await expect(async () => expect(await page.evaluate(() => 1)).toBe(1)).toPass();
+  expect(host.log).toHaveLength(asked);
+  await page.getByRole('button', { name: word('ru', 'try_again') }).click();
+  await answered(page);
+  expect(host.log.length).toBeGreaterThan(asked);
+});
+
+test.describe('while the site is being replaced', () => {
+  const next = '0123456789abcdef';
+  const generation = async (address: string) => {
+    const { files } = await (await fetch(`${address}index/manifest.json`)).json();
+    return files[0].name.replace('.boot', '') as string;
+  };
+  const renamed = (from: string) => (bytes: Buffer) => Buffer.from(bytes.toString().replaceAll(from, next));
+
+  test('a new manifest before its files: told, and right when they are there', async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const now = await generation(host.address);
+    await page.clock.install();
+    host.spoil(files.manifest, renamed(now));
+    await ask(page);
+    await failed(page);
+    await expect(status(page)).toHaveText(word('ru', 'error_missing'));
+    host.deploy(now, next);
+    await page.clock.fastForward(2_000);
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+  });
+
+  test('files gone from under a page that is open: the new ones are found', async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const now = await generation(host.address);
+    await page.clock.install();
+    await ask(page, 'ru', 'собрания');
+    await answered(page);
+    host.spoil(new RegExp(`${now}.*\\.(part|boot)$`), 'missing');
+    host.spoil(files.manifest, renamed(now));
+    host.deploy(now, next);
+    await page.getByRole('searchbox').fill('пытки');
+    await failed(page);
+    await page.clock.fastForward(2_000);
+    await expect.poll(() => answer(page), { timeout: 15_000 }).toBe(expected);
+  });
+
+  test('old bytes under a new name are refused', async ({ page, host }) => {
+    const now = await generation(host.address);
+    host.spoil(files.manifest, renamed(now));
+    host.spoil(new RegExp(`${next}\\.boot$`), (bytes) => bytes.subarray(0, bytes.length - 9));
+    host.deploy(now, next);
+    await ask(page);
+    await failed(page);
+    await expect(status(page)).toHaveText(word('ru', 'error_damaged'));
+  });
+});
+
+test.describe('a program that stops', () => {
+  // The last breath of a search: the program is made to run into a trap of its own when it is asked.
+  const trapping = (bytes: Buffer) =>
+    Buffer.from(
+      bytes
+        .toString()
+        .replace('await init(', 'const running = await init(')
+        .replace('for (const event of early)', `
+          const own = self.onmessage;
+          self.onmessage = event => {
+            if (event.data.includes('"Search"')) running.__wbindgen_malloc(0x7fffffff, 1);
+            own(event);
+          };
+          for (const event of early)`),
+    );
+
+  test('once: another takes over, repeats the query, and nothing is told', async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const shown = await watch(page);
+    host.spoil(files.loader, trapping, 1);
+    await ask(page);
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+    expect(await shown()).toHaveLength(1);
+    expect(host.log.filter((path) => files.loader.test(path))).toHaveLength(2);
+  });
+
+  test('always: told after the second, and the next query is answered when it is repaired', async ({ page, host, right }) => {
+    const expected = await right('en');
+    host.spoil(files.loader, trapping);
+    await ask(page, 'en', 'собрания');
+    await failed(page);
+    await expect(status(page)).toHaveText(word('en', 'error_trap'));
+    expect(host.log.filter((path) => files.loader.test(path))).toHaveLength(2);
+    host.repair();
+    await page.getByRole('searchbox').fill('пытки');
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+  });
+
+  test('control: where no second one can be started, the query is lost', async ({ page, host }) => {
+    await page.addInitScript(() => {
+      const Real = window.Worker;
+      let made = 0;
+      window.Worker = class extends Real {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          if (++made > 1) throw new Error('one only');
+          super(...given);
+        }
+      };
+    });
+    host.spoil(files.loader, trapping, 1);
+    await ask(page);
+    await failed(page);
+  });
+});
+
+test('control: these tests see a wrong answer', async ({ page, host, right }) => {
+  // The right files in the wrong place: a page of another language, whose passages are others.
+  const [russian, english] = [await right('ru'), await right('en')];
+  expect(russian).not.toBe(english);
+  const shown = await watch(page);
+  await ask(page, 'ru', 'собрания');
+  await answered(page);
+  expect(await answer(page)).not.toBe(russian);
+  expect(await shown()).not.toEqual([]);
+  expect(host.log.filter((path) => files.part.test(path)).length).toBeGreaterThan(3);
+});
