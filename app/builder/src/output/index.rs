@@ -25,8 +25,7 @@ pub enum IndexError {
 
 /// Writes the index and notes the manifest's name in the site's assets.
 pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
-    let documents = site.records.values().map(|record| document(site, record)).collect();
-    let index = write_index(documents, &IndexOptions::portal())?;
+    let index = write_index(documents(site), &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }
@@ -35,8 +34,13 @@ pub fn write_all(staging: &Path, site: &mut Site) -> Result<(), IndexError> {
     Ok(())
 }
 
+/// Every record as the index takes it.
+pub fn documents(site: &Site) -> Vec<Document> {
+    site.records.values().map(|record| document(site, record)).collect()
+}
+
 /// One record in all its languages.
-pub fn document(site: &Site, record: &Record) -> Document {
+fn document(site: &Site, record: &Record) -> Document {
     let texts = record.words.iter().map(|(language, words)| {
         let named = words
             .texts
