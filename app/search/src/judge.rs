@@ -58,7 +58,9 @@ pub struct Scores {
 
 /// Reads a judged set; an error names the line.
 pub fn read(text: &str) -> Result<Vec<Judged>, String> {
-    lines(text).map(|(number, line)| judged(line).map_err(|error| format!("line {number}: {error}"))).collect()
+    lines(text)
+        .map(|(number, line)| judged(line).map_err(|error| format!("line {number}: {error}")))
+        .collect()
 }
 
 /// The lines that say something, with their numbers.
@@ -77,7 +79,8 @@ fn judged(line: &str) -> Result<Judged, String> {
     if fields.iter().any(|field| field.is_empty()) {
         return Err("no field may be empty".to_owned());
     }
-    let part = Part::parse(part).ok_or_else(|| format!("`{part}` is no part; write `tuned` or `held-out`"))?;
+    let part =
+        Part::parse(part).ok_or_else(|| format!("`{part}` is no part; write `tuned` or `held-out`"))?;
     let mut graded = BTreeMap::new();
     for answer in answers.split(' ').filter(|answer| !answer.is_empty()) {
         let (id, grade) = answer.rsplit_once(':').unwrap_or((answer, ""));
