@@ -25,8 +25,7 @@ pub enum IndexError {
 
 /// Writes the index, its manifest as [`MANIFEST`]; bytes of both.
 pub fn write_all(staging: &Path, site: &Site) -> Result<u64, IndexError> {
-    let documents = site.records.values().map(|record| document(site, record));
-    let index = write_index(documents, &IndexOptions::portal())?;
+    let index = write_index(documents(site), &IndexOptions::portal())?;
     for (name, bytes) in &index.files {
         write(staging, &format!("{FOLDER}/{name}"), bytes)?;
     }
@@ -34,8 +33,13 @@ pub fn write_all(staging: &Path, site: &Site) -> Result<u64, IndexError> {
     Ok(index.files.values().chain([&index.manifest]).map(|file| file.len() as u64).sum())
 }
 
+/// Every record as the index takes it.
+pub fn documents(site: &Site) -> impl Iterator<Item = Document> {
+    site.records.values().map(|record| document(site, record))
+}
+
 /// One record in all its languages.
-pub fn document(site: &Site, record: &Record) -> Document {
+fn document(site: &Site, record: &Record) -> Document {
     let texts = record.words.iter().map(|(language, words)| {
         let named = words
             .texts

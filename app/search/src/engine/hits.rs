@@ -38,6 +38,12 @@ impl Hits {
         self.0.is_empty()
     }
 
+    /// Documents that match without one being better than another.
+    pub fn unscored(documents: impl IntoIterator<Item = u32>) -> Hits {
+        let hit = |document| Hit { document, score: 0.0, via: Via::Direct, tier: Tier::Direct };
+        Hits(documents.into_iter().map(hit).collect())
+    }
+
     /// Documents of both, scores added; a hit came about as its least direct part did.
     pub fn and(&self, other: &Hits) -> Hits {
         let mut out = Vec::new();

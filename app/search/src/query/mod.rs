@@ -4,5 +4,8 @@
 pub mod layout;
 pub mod names;
 mod parse;
+mod tokens;
+mod tree;
 
-pub use parse::{Node, Parsed, Phrase, Word, parse, readable};
+pub use parse::{Parsed, parse, readable};
+pub use tree::{Node, Phrase, Word};

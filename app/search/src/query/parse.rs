@@ -1,10 +1,11 @@
-//! The query language: words, "phrases", -not, OR, prefix*, typo~, "near words"~5, field:value, (groups).
-//! Not here: which fields exist and what words mean.
+//! Reads the query language: words, "phrases", -not, OR, (groups), prefix*, slips~, field:value.
+//! Not here: what a query finds (`engine`).
 //!
 //! Anything can be typed. What cannot be understood is taken as words; length, number of words and
 //! nesting are capped before anything is read, because deep nesting would overflow a small stack.
 
-use crate::text::words::words;
+use super::tokens::{Token, tokens};
+use super::tree::Node;
 
 /// Longest query that is read, in characters.
 pub const LONGEST: usize = 1000;
@@ -12,47 +13,6 @@ pub const LONGEST: usize = 1000;
 pub const MOST_WORDS: usize = 40;
 /// Groups deeper than this are taken as if their brackets were not there.
 const DEEPEST: usize = 6;
-/// Words between those of a phrase with `~` and no number.
-const SLOP: u32 = 8;
-const MOST_SLOP: u32 = 50;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// Every one of them must match, where that is possible.
-    All(Vec<Node>),
-    /// One of them must match.
-    Any(Vec<Node>),
-    /// None of what matches.
-    Not(Box<Node>),
-    Word(Word),
-    Phrase(Phrase),
-    /// `name:value,value` as typed; the engine knows whether it is a filter.
-    Field {
-        name: String,
-        values: Vec<String>,
-        typed: String,
-    },
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Word {
-    /// The folded form.
-    pub form: String,
-    /// Match what begins with it too.
-    pub prefix: bool,
-    /// Match what is spelt almost like it too.
-    pub typo: bool,
-    /// Only in titles and names.
-    pub title: bool,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrase {
-    pub forms: Vec<String>,
-    /// None: exactly these words in this order. Some(n): all of them in any order, n words between.
-    pub slop: Option<u32>,
-    pub title: bool,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
@@ -75,115 +35,6 @@ pub fn parse(query: &str, as_you_type: bool) -> Parsed {
     let root = parser.group(0);
     let too_many = parser.left == 0 && parser.tokens.peek().is_some();
     Parsed { root, cut_to: (cut || too_many).then_some(LONGEST) }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
-    Open,
-    Close,
-    Or,
-    /// Applies to what follows.
-    Minus,
-    Leaf(Node),
-}
-
-const QUOTES: &[char] = &['"', '«', '»', '“', '”', '„', '‟', '″'];
-
-fn tokens(query: &str, as_you_type: bool) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = query.trim_start();
-    let mut field: Option<String> = None;
-    while let Some(first) = rest.chars().next() {
-        let after = &rest[first.len_utf8()..];
-        let title = field.take();
-        if QUOTES.contains(&first) {
-            let end = after.find(QUOTES).unwrap_or(after.len());
-            let inside = &after[..end];
-            rest = after[end..].trim_start_matches(|c| QUOTES.contains(&c));
-            let slop;
-            (slop, rest) = slop_of(rest);
-            let forms: Vec<String> = words(inside).map(|word| word.form).collect();
-            if !forms.is_empty() {
-                tokens.push(Token::Leaf(Node::Phrase(Phrase { forms, slop, title: title.is_some() })));
-            }
-        } else if first == '(' || first == ')' {
-            tokens.push(if first == '(' { Token::Open } else { Token::Close });
-            rest = after;
-        } else if first == '|' {
-            tokens.push(Token::Or);
-            rest = after;
-        } else if is_minus(first) && after.chars().next().is_some_and(|c| !c.is_whitespace() && !is_minus(c))
-        {
-            tokens.push(Token::Minus);
-            rest = after;
-        } else {
-            let end = rest
-                .find(|c: char| c.is_whitespace() || "()|".contains(c) || QUOTES.contains(&c))
-                .unwrap_or(rest.len());
-            let (piece, tail) = rest.split_at(end);
-            rest = tail;
-            match piece {
-                "OR" | "ИЛИ" | "НЕМЕСЕ" => tokens.push(Token::Or),
-                "NOT" => tokens.push(Token::Minus),
-                "AND" => {}
-                // A field whose value is a phrase: the quotes come next.
-                _ if piece.ends_with(':')
-                    && is_title(&piece[..piece.len() - 1])
-                    && tail.starts_with(QUOTES) =>
-                {
-                    field = Some(piece.to_owned());
-                }
-                _ => tokens.extend(leaves(piece, as_you_type && tail.is_empty())),
-            }
-        }
-        rest = rest.trim_start();
-    }
-    tokens
-}
-
-fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–' | '—')
-}
-
-fn is_title(name: &str) -> bool {
-    matches!(name.to_lowercase().as_str(), "title" | "заголовок" | "название" | "тақырып" | "атауы")
-}
-
-/// `~5` or `~` after a phrase.
-fn slop_of(rest: &str) -> (Option<u32>, &str) {
-    let Some(after) = rest.strip_prefix('~') else { return (None, rest) };
-    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-    (Some(after[..digits].parse().unwrap_or(SLOP).min(MOST_SLOP)), &after[digits..])
-}
-
-/// The leaves of a piece without spaces: a field, a word with its sign, or several words.
-fn leaves(piece: &str, last: bool) -> Vec<Token> {
-    let mut title = false;
-    let mut text = piece;
-    if let Some((name, value)) = piece.split_once(':')
-        && !value.is_empty()
-        && !name.is_empty()
-        && name.chars().all(char::is_alphabetic)
-    {
-        if is_title(name) {
-            (title, text) = (true, value);
-        } else {
-            let values = value.split(',').filter(|value| !value.is_empty()).map(str::to_owned).collect();
-            let (name, typed) = (name.to_lowercase(), piece.to_owned());
-            return vec![Token::Leaf(Node::Field { name, values, typed })];
-        }
-    }
-    let typo = text.ends_with('~');
-    let star = text.ends_with('*');
-    let found: Vec<_> = words(text).collect();
-    let count = found.len();
-    // A word is still being typed as long as nothing has been typed after it.
-    let open = last && found.last().is_some_and(|word| word.end == text.len());
-    let word = |(number, word): (usize, crate::text::words::Word)| {
-        let ends = number + 1 == count;
-        Node::Word(Word { form: word.form, prefix: ends && (star || open), typo: ends && typo, title })
-    };
-    found.into_iter().enumerate().map(word).map(Token::Leaf).collect()
 }
 
 struct Parser {
@@ -229,22 +80,13 @@ impl Parser {
                         if let Node::Phrase(phrase) = &mut leaf {
                             phrase.forms.truncate(self.left);
                         }
-                        self.left -= words_of(&leaf).min(self.left);
+                        self.left -= leaf.words().min(self.left);
                         push(&mut all, leaf, std::mem::take(&mut or), std::mem::take(&mut minus));
                     }
                 }
             }
         }
         Node::All(all)
-    }
-}
-
-fn words_of(leaf: &Node) -> usize {
-    match leaf {
-        Node::Phrase(phrase) => phrase.forms.len(),
-        Node::Word(_) | Node::Field { .. } => 1,
-        Node::All(nodes) | Node::Any(nodes) => nodes.iter().map(words_of).sum(),
-        Node::Not(node) => words_of(node),
     }
 }
 
@@ -343,6 +185,6 @@ mod tests {
         assert!(shown(&parse(&deep, false).root).contains("суд"));
         let many = "a ".repeat(400);
         let parsed = parse(&many, false);
-        assert_eq!((words_of(&parsed.root), parsed.cut_to), (MOST_WORDS, Some(LONGEST)));
+        assert_eq!((parsed.root.words(), parsed.cut_to), (MOST_WORDS, Some(LONGEST)));
     }
 }

@@ -1,0 +1,116 @@
+//! What a search over the real content finds, against what people judged to be right.
+//! Not here: the judgements (`app/search/tests/judged`), how they are scored (`search::judge`), the engine's own rules.
+
+use builder::output::index;
+use model::Language;
+use search::judge::{self, Floor, Judged, Part};
+use search::{IndexOptions, LocalIndex, Query, write_index};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use web::site::{Settings, Site};
+
+const QUERIES: &str = include_str!("../../search/tests/judged/queries.tsv");
+const FLOORS: &str = include_str!("../../search/tests/judged/floor.tsv");
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let (content, _) =
+        builder::site::read(&project()).unwrap_or_else(|all| panic!("{}", builder::site::printed(&all)));
+    let settings = Settings {
+        name: content.wording.name.clone(),
+        tagline: content.wording.tagline.clone(),
+        publisher: content.wording.publisher.clone(),
+        address: None,
+        base_path: "/".to_owned(),
+        ..Settings::default()
+    };
+    builder::site::build(&content, settings)
+});
+
+/// The index as it is published. A test has its own: the engine is not made for several threads.
+fn index() -> LocalIndex {
+    static WRITTEN: LazyLock<search::StaticIndex> = LazyLock::new(|| {
+        write_index(index::documents(&SITE), &IndexOptions::portal()).expect("an index of the content")
+    });
+    LocalIndex::open(&WRITTEN.manifest, WRITTEN.files.clone()).expect("opens")
+}
+
+fn judged() -> Vec<Judged> {
+    judge::read(QUERIES).unwrap_or_else(|error| panic!("queries.tsv: {error}"))
+}
+
+fn floors() -> Vec<Floor> {
+    judge::read_floors(FLOORS).unwrap_or_else(|error| panic!("floor.tsv: {error}"))
+}
+
+fn found(index: &LocalIndex, text: &str, language: &str) -> Vec<String> {
+    let language = Language::ALL.into_iter().find(|known| known.code() == language).expect("a language");
+    let answer = index.answer(&Query::new(text, language)).expect("an answer");
+    answer.hits.into_iter().map(|hit| hit.id).collect()
+}
+
+#[test]
+fn every_part_and_language_has_its_floor() {
+    let judged = judged();
+    assert!(judged.len() >= 150, "{} judged queries", judged.len());
+    let ids: BTreeSet<String> = SITE.records.keys().map(ToString::to_string).collect();
+    for one in &judged {
+        for id in one.answers.keys() {
+            assert!(ids.contains(id), "`{}` is answered by `{id}`, which is no record", one.query);
+        }
+    }
+    let floors = floors();
+    for part in Part::ALL {
+        for language in Language::ALL.map(Language::code).into_iter().chain(["all"]) {
+            let own: Vec<&Floor> =
+                floors.iter().filter(|floor| floor.part == part && floor.language == language).collect();
+            let [floor] = own.as_slice() else {
+                panic!("{} floors for {} {language}", own.len(), part.name())
+            };
+            let queries = judged.iter().filter(|one| floor.is_for(one)).count();
+            assert!(queries >= 20, "only {queries} queries for {} {language}", part.name());
+        }
+    }
+}
+
+#[test]
+fn the_search_finds_what_people_judged_right() {
+    let (judged, index) = (judged(), index());
+    let mut wrong = Vec::new();
+    for floor in floors() {
+        let own = judged.iter().filter(|one| floor.is_for(one));
+        let scores = judge::score(own, |one| found(&index, &one.query, &one.language));
+        println!("{} {}: {}", floor.part.name(), floor.language, scores.line());
+        wrong.extend(floor.check(&scores).err());
+        // The worst of the held-out part are not shown: whoever reads them cannot help tuning on them.
+        if floor.part == Part::Tuned && floor.language == "all" {
+            println!("{}", scores.report(40));
+        }
+    }
+    let kinds: BTreeSet<&str> = judged.iter().map(|one| one.kind.as_str()).collect();
+    for kind in kinds {
+        let own = judged.iter().filter(|one| one.part == Part::Tuned && one.kind == kind);
+        println!("{kind}: {}", judge::score(own, |one| found(&index, &one.query, &one.language)).line());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The control: a search that answers as well, but another query, must not pass.
+#[test]
+fn answers_to_other_queries_stay_below_every_floor() {
+    let (judged, index) = (judged(), index());
+    for floor in floors() {
+        let own: Vec<&Judged> = judged.iter().filter(|one| floor.is_for(one)).collect();
+        let mut other = own.iter().cycle().skip(own.len() / 2);
+        let scores = judge::score(own.iter().copied(), |_| {
+            let other = other.next().expect("it goes round");
+            found(&index, &other.query, &other.language)
+        });
+        assert!(floor.check(&scores).is_err_and(|error| error.contains("fell")), "{}", scores.line());
+        assert!(scores.ndcg < floor.ndcg / 2.0, "{}", scores.line());
+    }
+}
