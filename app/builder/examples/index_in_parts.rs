@@ -5,7 +5,7 @@
 //! cargo run --release -p builder --example index_in_parts -- DIR
 //! ```
 
-use builder::output::index::document;
+use builder::output::index::documents;
 use builder::site;
 use search::{IndexOptions, write_index};
 use std::error::Error;
@@ -18,8 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (content, _warnings) = site::read(&project).map_err(|all| site::printed(&all))?;
     let site = site::build(&content, Settings::default());
-    let documents = site.records.values().map(|record| document(&site, record));
-    let index = write_index(documents, &IndexOptions { whole_below: 0, ..IndexOptions::portal() })?;
+    let index = write_index(documents(&site), &IndexOptions { whole_below: 0, ..IndexOptions::portal() })?;
     fs::create_dir_all(&folder)?;
     for (name, bytes) in &index.files {
         fs::write(folder.join(name), bytes)?;
