@@ -19,6 +19,8 @@ const BESIDE_LONG_TEXT_LIMIT: u64 = 15 * KB;
 const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
 const WORKER_LIMIT: u64 = 380 * KB;
 const TAKE_HOME_LIMIT: u64 = 320 * KB;
+/// All feeds together, unpacked: what a host must hold and a checkout must carry.
+const FEEDS_LIMIT: u64 = 15_000 * KB;
 const CONTENT_LIMIT: Duration = Duration::from_secs(3);
 
 const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
@@ -96,6 +98,8 @@ pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figur
         ),
         told("Leaflet, JS + CSS, on maps only", kilobytes(site.packed(Part::Leaflet)?)),
         told("search index, all of it", kilobytes(site.packed(Part::Index)?)),
+        site.take_home()?,
+        site.feeds()?,
         told(
             "the whole site, unpacked",
             format!("{} files, {:.1} MB", site.files.len(), site.size as f64 / 1e6),
@@ -217,6 +221,32 @@ impl Site {
 
     fn packed(&self, wanted: Part) -> Result<u64, WeighError> {
         self.files.iter().filter(|path| part(path) == wanted).map(|path| self.packed_file(path)).sum()
+    }
+
+    /// The heaviest file a reader fetches to take a register home.
+    fn take_home(&self) -> Result<Figure, WeighError> {
+        let files = self.files.iter().filter(|path| path.starts_with("assets/take-home-"));
+        let weights = files.map(|path| -> Result<_, WeighError> { Ok((self.packed_file(path)?, path)) });
+        let heaviest = weights.collect::<Result<Vec<_>, WeighError>>()?.into_iter().max();
+        let (weight, path) = heaviest.map_or((0, String::new()), |(weight, path)| (weight, path.clone()));
+        Ok(told(&format!("take-home file, loaded when used, heaviest ({path})"), kilobytes(weight)))
+    }
+
+    /// All feeds as they lie on the host.
+    fn feeds(&self) -> Result<Figure, WeighError> {
+        let files: Vec<_> = self.files.iter().filter(|path| model::Feed::parse(path).is_some()).collect();
+        let mut weight = 0;
+        for path in &files {
+            let path = self.folder.join(path);
+            let length = std::fs::metadata(&path).map(|metadata| metadata.len());
+            weight += length.map_err(|reason| WeighError::Unreadable { path, reason })?;
+        }
+        Ok(Figure {
+            name: format!("feeds, all {} of them, unpacked", files.len()),
+            value: kilobytes(weight),
+            limit: Some(kilobytes(FEEDS_LIMIT)),
+            holds: weight <= FEEDS_LIMIT,
+        })
     }
 
     /// Every record's page, lightest first.
@@ -349,6 +379,26 @@ mod tests {
         assert_eq!(page(""), "");
         let attributes: String = noise(30_000).iter().map(|byte| format!("{byte:x}")).collect();
         assert!(page(&format!("<i data-x='{attributes}'></i>")).starts_with("long document beside its "));
+    }
+
+    #[test]
+    fn feeds_and_take_home_files_are_weighed() {
+        let place = site(300_000, 70_000);
+        let write = |path: &str, bytes: Vec<u8>| {
+            let path = place.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        };
+        write("assets/take-home-cases-ru.0123456789abcdef.json", noise(20_000));
+        write("ru/feeds/all.xml", vec![b'x'; 14_000_000]);
+        write("ru/feeds/index.html", vec![b'x'; 14_000_000]);
+        let table_of = || table(&figures(place.path(), None).unwrap());
+        assert!(table_of().contains("feeds, all 1 of them") && table_of().contains("14000.0 kB"));
+        assert!(table_of().contains("take-home file") && table_of().contains("20.0 kB"), "{}", table_of());
+        write("kk/feeds/cases.json", vec![b'x'; 2_000_000]);
+        assert!(
+            matches!(broken(&figures(place.path(), None).unwrap())[..], [only] if only.starts_with("feeds, all 2"))
+        );
     }
 
     #[test]
