@@ -114,3 +114,63 @@ fn answers_to_other_queries_stay_below_every_floor() {
         assert!(scores.ndcg < floor.ndcg / 2.0, "{}", scores.line());
     }
 }
+
+/// Every way a reader may write the symbol or number of a decision puts that decision first.
+#[test]
+fn symbols_and_numbers_of_all_decisions_put_them_first() {
+    let index = index();
+    let mut asked = 0;
+    for record in SITE.records.values().filter(|record| record.id.collection == model::Collection::Cases) {
+        let facts = record.facts.iter().filter(|fact| ["symbol", "communications"].contains(&fact.field));
+        for fact in facts {
+            let model::FactValue::Texts(names) = &fact.value else { continue };
+            for name in names.iter().flat_map(|name| name.split("; ")) {
+                let spaced = name.replace('/', " ");
+                for typed in [name.to_owned(), name.to_lowercase(), spaced, format!("№ {name}")] {
+                    let first = found(&index, &typed, "ru").into_iter().next();
+                    assert_eq!(first, Some(record.id.to_string()), "{typed}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 500, "{asked} spellings were asked for");
+}
+
+#[test]
+fn what_was_superseded_stands_below_its_successor() {
+    let index = index();
+    let place = |found: &[String], id: &str| found.iter().position(|own| own == id).expect("found");
+    let mut pairs = 0;
+    for record in SITE.records.values() {
+        for fact in record.facts.iter().filter(|fact| fact.field == "superseded_by") {
+            let model::FactValue::Records(successors) = &fact.value else { continue };
+            for successor in successors {
+                let own_title = record.row.title(Language::Ru).1;
+                let name = own_title.split(" (").next().unwrap_or_default();
+                let found = found(&index, name, "ru");
+                assert!(
+                    place(&found, &successor.to_string()) < place(&found, &record.id.to_string()),
+                    "{name}"
+                );
+                pairs += 1;
+            }
+        }
+    }
+    assert!(pairs > 0, "nothing is superseded");
+}
+
+#[test]
+fn newer_statements_weigh_a_little_more() {
+    let documents = index::documents(&SITE);
+    let mut statements: Vec<(i32, f32)> = documents
+        .iter()
+        .filter(|document| document.id.starts_with("statements/"))
+        .filter_map(|document| Some((document.date?, document.boost)))
+        .collect();
+    statements.sort_by_key(|(date, _)| *date);
+    let (oldest, newest) = (statements[0], statements[statements.len() - 1]);
+    assert!(statements.windows(2).all(|pair| pair[0].1 <= pair[1].1), "weight follows age");
+    assert!(oldest.1 < newest.1 && newest.1 == 1.0, "{oldest:?} {newest:?}");
+    assert!(statements.iter().all(|(_, weight)| *weight >= 0.8), "a mild prior: age decides between equals");
+}

@@ -78,6 +78,10 @@ impl Excerpt {
 pub enum SearchNote {
     /// A part that could not be understood was left out.
     Ignored(String),
+    /// No record has this word; the others were looked for.
+    NotFound(String),
+    /// Few records or none have all the words; those that have only some of them follow.
+    Partial,
     /// The query was cut to the longest that is answered.
     TooLong { characters: u32 },
     /// Nothing was found as typed; this is shown instead.

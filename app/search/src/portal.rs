@@ -42,7 +42,9 @@ fn hit(hit: AnswerHit) -> Option<Hit> {
 
 fn note(note: Note) -> SearchNote {
     match note {
-        Note::Ignored(text) | Note::NotFound(text) => SearchNote::Ignored(text),
+        Note::Ignored(text) => SearchNote::Ignored(text),
+        Note::NotFound(word) => SearchNote::NotFound(word),
+        Note::Partial => SearchNote::Partial,
         Note::TooLong(characters) => SearchNote::TooLong { characters: characters as u32 },
         Note::Corrected { from, to } => SearchNote::Corrected { from, to },
         Note::Layout { from, to } => SearchNote::Layout { from, to },

@@ -70,50 +70,6 @@ fn parts_answer_like_the_whole_and_come_once() {
 }
 
 #[test]
-fn forms_meet() {
-    let index = whole();
-    for (typed, expected) in [
-        ("пытки", "cases/gerasimov"),
-        ("пыток", "cases/gerasimov"),
-        ("пытками", "cases/gerasimov"),
-        ("собраниях", "statements/assembly"),
-        ("құқықтарының", "library/constitution"),
-        ("құқық", "library/constitution"),
-        ("кукык", "library/constitution"),
-        ("кукыктары", "library/constitution"),
-        ("quqyqtary", "library/constitution"),
-        ("assemblies", "statements/assembly"),
-        ("елка", "library/constitution"),
-        ("ёлка", "library/constitution"),
-    ] {
-        assert!(
-            ids(&index, &ru(typed)).contains(&expected.to_owned()),
-            "{typed}: {:?}",
-            ids(&index, &ru(typed))
-        );
-    }
-}
-
-#[test]
-fn what_was_named_comes_first() {
-    let index = whole();
-    for typed in
-        ["CAT/C/48/D/433/2010", "433/2010", "№ 433/2010", "cat c 48 d 433 2010", "САТ/С/48/Д/433/2010"]
-    {
-        assert_eq!(ids(&index, &ru(typed)).first().map(String::as_str), Some("cases/gerasimov"), "{typed}");
-    }
-}
-
-#[test]
-fn phrases_are_exact_and_nearness_is_not() {
-    let index = whole();
-    assert_eq!(ids(&index, &ru("\"прав человека\"")), ["cases/gerasimov"]);
-    assert_eq!(ids(&index, &ru("\"человека прав\"")), [""; 0]);
-    assert_eq!(ids(&index, &ru("\"следователь пытки\"~6")), ["cases/gerasimov"]);
-    assert_eq!(ids(&index, &ru("\"следователь пытки\"~0")), [""; 0]);
-}
-
-#[test]
 fn filters_restrict_and_counts_are_disjunctive() {
     let index = whole();
     let mut query = ru("");
@@ -159,30 +115,6 @@ fn two_documents_with_one_id_and_unknown_filters_are_refused() {
     let none = write_index(Vec::new(), &options(usize::MAX)).expect("an empty index");
     let none = LocalIndex::open(&none.manifest, none.files).expect("opens");
     assert_eq!(none.answer(&ru("пытки")).expect("an answer").total, 0);
-}
-
-#[test]
-fn another_keyboard_layout_is_recognised_and_said() {
-    for index in [whole(), in_parts()] {
-        let answer = index.answer(&ru("gsnrb")).expect("an answer");
-        assert_eq!(answer.hits[0].id, "cases/gerasimov");
-        assert_eq!(answer.notes[0], Note::Layout { from: "gsnrb".to_owned(), to: "пытки".to_owned() });
-    }
-}
-
-#[test]
-fn a_slip_is_corrected_and_said() {
-    for index in [whole(), in_parts()] {
-        let answer = index.answer(&ru("следовтель")).expect("an answer");
-        assert_eq!((answer.total, answer.hits[0].via), (2, Via::Typo));
-        assert!(
-            matches!(&answer.notes[0], Note::Corrected { from, .. } if from == "следовтель"),
-            "{:?}",
-            answer.notes
-        );
-        let nothing = index.answer(&ru("квантовый")).expect("an answer");
-        assert_eq!((nothing.total, nothing.notes.len()), (0, 0), "nothing is near");
-    }
 }
 
 #[test]

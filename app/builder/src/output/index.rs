@@ -14,6 +14,13 @@ pub const MANIFEST: &str = "index/manifest.json";
 
 /// A superseded text ranks below its successor.
 const SUPERSEDED: f32 = 0.3;
+/// One point of many: whoever asks for a subject as a whole wants the documents about it first.
+const RECOMMENDATION: f32 = 0.8;
+/// Pages of the portal speak of everything a little.
+const PAGE: f32 = 0.5;
+/// What a statement loses with every year that passed before the newest one, and what it keeps in any case.
+const LOSS_PER_YEAR: f32 = 0.015;
+const OLDEST_STATEMENT: f32 = 0.8;
 
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -34,12 +41,46 @@ pub fn write_all(staging: &Path, site: &Site) -> Result<u64, IndexError> {
 }
 
 /// Every record as the index takes it.
-pub fn documents(site: &Site) -> impl Iterator<Item = Document> {
-    site.records.values().map(|record| document(site, record))
+pub fn documents(site: &Site) -> Vec<Document> {
+    let newest = site.records.values().filter_map(statement_day).max();
+    let documents = site.records.values().map(|record| {
+        let weight = weight(record, newest);
+        document(site, record, weight)
+    });
+    documents.collect()
+}
+
+/// Day of a statement; None for every other record and for those whose date is not known.
+fn statement_day(record: &Record) -> Option<i32> {
+    let is_statement = record.id.collection == Collection::Statements;
+    record.row.date.filter(|_| is_statement).map(|date| date.first_day())
+}
+
+/// Weight of a record among equally good matches. Age is measured from the newest statement, not from today: the same
+/// content gives the same index on any day.
+fn weight(record: &Record, newest_statement: Option<i32>) -> f32 {
+    let by_collection = match record.id.collection {
+        Collection::Statements => match (statement_day(record), newest_statement) {
+            (Some(day), Some(newest)) => {
+                (1.0 - LOSS_PER_YEAR * (newest - day) as f32 / 365.25).max(OLDEST_STATEMENT)
+            }
+            // Of unknown age: as the oldest.
+            _ => OLDEST_STATEMENT,
+        },
+        Collection::Recommendations => RECOMMENDATION,
+        Collection::Pages => PAGE,
+        Collection::Cases
+        | Collection::Library
+        | Collection::Obligations
+        | Collection::Organisations
+        | Collection::Figures => 1.0,
+    };
+    let superseded = record.facts.iter().any(|fact| fact.field == "superseded_by");
+    if superseded { by_collection * SUPERSEDED } else { by_collection }
 }
 
 /// One record in all its languages.
-fn document(site: &Site, record: &Record) -> Document {
+fn document(site: &Site, record: &Record, boost: f32) -> Document {
     let texts = record.words.iter().map(|(language, words)| {
         let named = words
             .texts
@@ -57,7 +98,6 @@ fn document(site: &Site, record: &Record) -> Document {
             paragraphs: body.chain(named).chain([labels]).collect(),
         }
     });
-    let superseded = record.facts.iter().any(|fact| fact.field == "superseded_by");
     Document {
         id: record.id.to_string(),
         row: serde_json::to_string(&record.row).expect("a row is plain data"),
@@ -65,7 +105,7 @@ fn document(site: &Site, record: &Record) -> Document {
         names: names(site, record),
         filters: filters(record),
         date: record.row.date.map(|date| date.first_day()),
-        boost: if superseded { SUPERSEDED } else { 1.0 },
+        boost,
     }
 }
 
@@ -85,7 +125,18 @@ fn names(site: &Site, record: &Record) -> Vec<String> {
         if let ("symbol" | "communications" | "admissibility_decision", FactValue::Texts(texts)) =
             (fact.field, &fact.value)
         {
-            names.extend(texts.iter().cloned());
+            // A recommendation is a paragraph of the document that bears the symbol, not the document.
+            let paragraphs =
+                record.facts.iter().find(|fact| fact.field == "paragraph").map(|fact| &fact.value);
+            match (record.id.collection, paragraphs) {
+                (Collection::Recommendations, Some(FactValue::Texts(paragraphs))) => {
+                    let named =
+                        |symbol| paragraphs.iter().map(move |paragraph| format!("{symbol} {paragraph}"));
+                    names.extend(texts.iter().flat_map(named));
+                }
+                (Collection::Recommendations, _) => {}
+                _ => names.extend(texts.iter().cloned()),
+            }
         }
         if let ("treaty", FactValue::Terms { vocabulary, ids }) = (fact.field, &fact.value) {
             for id in ids {
@@ -98,10 +149,18 @@ fn names(site: &Site, record: &Record) -> Vec<String> {
     let abbreviations =
         record.words.values().filter_map(|words| words.texts.get(&model::TextKey::Abbreviation));
     names.extend(abbreviations.flat_map(|text| text.split(['/', ',']).map(|name| name.trim().to_owned())));
+    if record.id.collection == Collection::Organisations {
+        names.extend(record.words.values().flat_map(|words| in_brackets(&words.title)));
+    }
     names.retain(|name| !name.is_empty());
     names.sort();
     names.dedup();
     names
+}
+
+/// Abbreviations and other names that a title gives in brackets: «… бюро … (КМБПЧ)».
+fn in_brackets(title: &str) -> impl Iterator<Item = String> {
+    title.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.trim().to_owned()))
 }
 
 /// What the facts are called in words, so that a case is found by its body, right and region.
@@ -112,7 +171,11 @@ fn labels(site: &Site, record: &Record, language: Language) -> String {
             FactValue::Terms { vocabulary, ids } => {
                 labels.extend(ids.iter().map(|id| site.label(vocabulary, id, language)));
             }
-            FactValue::Texts(texts) if fact.field == "represented_by" || fact.field == "supported_by" => {
+            FactValue::Texts(texts)
+                if fact.field == "represented_by"
+                    || fact.field == "supported_by"
+                    || (fact.field == "symbol" && record.id.collection == Collection::Recommendations) =>
+            {
                 labels.extend(texts.iter().map(String::as_str));
             }
             FactValue::Parties(parties) => labels.extend(parties.iter().map(|party| party.name.as_str())),

@@ -85,6 +85,24 @@ impl Hits {
         }
     }
 
+    /// Documents of either, the better score of both: two names of one thing do not say it twice.
+    pub fn best(&self, other: &Hits) -> Hits {
+        let mut out = self.or(other);
+        for hit in &mut out.0 {
+            hit.score = self.score(hit.document).max(other.score(hit.document));
+        }
+        out
+    }
+
+    fn score(&self, document: u32) -> f32 {
+        self.0.binary_search_by_key(&document, |hit| hit.document).map_or(0.0, |at| self.0[at].score)
+    }
+
+    pub fn scaled(mut self, factor: f32) -> Hits {
+        self.0.iter_mut().for_each(|hit| hit.score *= factor);
+        self
+    }
+
     /// The same documents, come about less directly.
     pub fn through(mut self, via: Via) -> Hits {
         for hit in &mut self.0 {
@@ -123,5 +141,10 @@ mod tests {
         assert_eq!(a.or(&b).0[2], Hit { document: 3, score: 2.0, via: Via::Direct, tier: Tier::Direct });
         assert_eq!(documents(&a.or(&Hits::default())), documents(&a));
         assert!(Hits::default().and(&a).is_empty());
+        assert_eq!(documents(&a.best(&b)), documents(&a.or(&b)));
+        assert_eq!(
+            a.best(&b.clone().scaled(3.0)).0.iter().map(|hit| hit.score).collect::<Vec<_>>(),
+            [3.0, 1.0, 3.0, 3.0, 1.0, 3.0, 3.0]
+        );
     }
 }

@@ -3,7 +3,7 @@
 
 use super::SearchEngine;
 use crate::schema::{Entry, Place, entry, key_start, keys_start, name_term};
-use crate::text::{Morphology, is_cyrillic, is_kazakh, latin};
+use crate::text::{Morphology, is_cyrillic, is_kazakh, kazakh, latin, surnames};
 use model::Via;
 use std::collections::BTreeSet;
 use std::io;
@@ -54,25 +54,56 @@ impl Closeness {
     }
 }
 
+/// One way to read a folded word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub morphology: Morphology,
+    pub form: String,
+    /// Whether its Kazakh letters are meant: a Latin spelling does not tell all of them apart.
+    exact: bool,
+}
+
+impl Reading {
+    pub fn new(morphology: Morphology, form: &str) -> Reading {
+        Reading { morphology, form: form.to_owned(), exact: true }
+    }
+
+    /// Whether a form with the same key can be one of this word. Keys leave Kazakh letters out; whoever typed
+    /// them does not mean the word with the plain ones: «көру» is not «қор».
+    pub fn admits(&self, form: &str) -> bool {
+        self.morphology != Morphology::Kazakh
+            || !self.exact
+            || !self.form.chars().any(is_kazakh)
+            || !form.chars().any(is_kazakh)
+            || kazakh::stem(form) == kazakh::stem(&self.form)
+    }
+}
+
 /// The ways to read a folded word: a Cyrillic one may be Russian or Kazakh.
-pub fn readings(form: &str) -> Vec<(Morphology, String)> {
+pub fn readings(form: &str) -> Vec<Reading> {
     if form.chars().any(is_kazakh) {
-        return vec![(Morphology::Kazakh, form.to_owned())];
+        return vec![Reading::new(Morphology::Kazakh, form)];
     }
     if form.chars().any(is_cyrillic) {
-        return vec![(Morphology::Russian, form.to_owned()), (Morphology::Kazakh, form.to_owned())];
+        return vec![Reading::new(Morphology::Russian, form), Reading::new(Morphology::Kazakh, form)];
     }
-    let mut readings = vec![(Morphology::Other, form.to_owned())];
+    let mut readings = vec![Reading::new(Morphology::Other, form)];
     if form.chars().any(latin::is_kazakh_latin) {
-        readings.extend(latin::kazakh_from_latin(form).map(|form| (Morphology::Kazakh, form)));
+        readings.extend(kazakh_reading(form));
     }
     readings
 }
 
 /// Kazakh in plain Latin letters, for words that nothing else was found for.
-pub fn last_reading(form: &str) -> Option<(Morphology, String)> {
+pub fn last_reading(form: &str) -> Option<Reading> {
     let latin = form.chars().any(|c| c.is_ascii_alphabetic()) && !form.chars().any(|c| c.is_ascii_digit());
-    latin.then(|| latin::kazakh_from_latin(form)).flatten().map(|form| (Morphology::Kazakh, form))
+    latin.then(|| kazakh_reading(form)).flatten()
+}
+
+/// Kazakh in Latin letters.
+fn kazakh_reading(form: &str) -> Option<Reading> {
+    let form = latin::kazakh_from_latin(form)?;
+    Some(Reading { morphology: Morphology::Kazakh, form, exact: false })
 }
 
 /// Stems this much shorter than a prefix may still have forms that begin with it.
@@ -80,9 +111,10 @@ const LONGEST_ENDING: usize = 4;
 
 impl SearchEngine {
     /// All forms of a word.
-    pub(super) fn forms(&self, readings: &[(Morphology, String)]) -> io::Result<Vec<Match>> {
+    pub(super) fn forms(&self, readings: &[Reading]) -> io::Result<Vec<Match>> {
         let mut found = Found::default();
-        for (morphology, form) in readings {
+        for reading in readings {
+            let Reading { morphology, form, .. } = reading;
             let by_rule = morphology.key(form);
             let spelling = morphology.spelling(form);
             let entries = found.take(self.scan(&key_start(*morphology, &by_rule)));
@@ -93,22 +125,38 @@ impl SearchEngine {
                     Entry::Pointer { .. } | Entry::Form { .. } => None,
                 })
                 .collect();
+            self.surname(reading, &by_rule, &mut found);
             if pointed.is_empty() {
-                found.add(*morphology, &spelling, entries);
+                found.add(reading, &spelling, entries);
                 continue;
             }
             for key in pointed {
                 let entries = found.take(self.scan(&key_start(*morphology, key)));
-                found.add(*morphology, &spelling, entries);
+                found.add(reading, &spelling, entries);
             }
         }
         found.finish()
     }
 
+    /// The cases of a surname that stand under another key than this one.
+    fn surname(&self, reading: &Reading, by_rule: &str, found: &mut Found) {
+        let Reading { morphology: Morphology::Russian, form, .. } = reading else { return };
+        let keys = surnames::nominative_and_other(form)
+            .map(|forms| forms.map(|form| Morphology::Russian.key(&form)));
+        for key in keys.into_iter().flatten().filter(|key| key != by_rule) {
+            let mut entries = found.take(self.scan(&key_start(Morphology::Russian, &key)));
+            entries.retain(|(entry, _)| match entry {
+                Entry::Form { form: other, .. } => surnames::base(other) == surnames::base(form),
+                Entry::Pointer { .. } => false,
+            });
+            found.add(reading, form, entries);
+        }
+    }
+
     /// All forms that begin with what was typed.
-    pub(super) fn longer(&self, readings: &[(Morphology, String)]) -> io::Result<Vec<Match>> {
+    pub(super) fn longer(&self, readings: &[Reading]) -> io::Result<Vec<Match>> {
         let mut found = Found::default();
-        for (morphology, form) in readings {
+        for Reading { morphology, form, .. } in readings {
             let start = morphology.spelling(form);
             let mut entries = found.take(self.scan(&keys_start(*morphology, &start)));
             let characters: Vec<usize> = start.char_indices().map(|(at, _)| at).collect();
@@ -178,9 +226,12 @@ impl Found {
         })
     }
 
-    fn add(&mut self, morphology: Morphology, spelling: &str, entries: Vec<(Entry, TermInfo)>) {
+    fn add(&mut self, reading: &Reading, spelling: &str, entries: Vec<(Entry, TermInfo)>) {
+        let morphology = reading.morphology;
         for (entry, info) in entries {
-            if let Entry::Form { place, form } = entry {
+            if let Entry::Form { place, form } = entry
+                && reading.admits(&form)
+            {
                 let same = morphology.spelling(&form) == spelling;
                 let closeness = if same { Closeness::Same } else { Closeness::Form };
                 self.matches.push(Match { info, place, morphology, form, closeness });

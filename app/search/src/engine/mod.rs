@@ -93,6 +93,8 @@ pub enum Note {
     Ignored(String),
     /// No document has this word; documents with the others are shown.
     NotFound(String),
+    /// Few documents or none have all the words; those that have only some of them follow.
+    Partial,
     /// Only this many characters were read.
     TooLong(usize),
     /// No document has the word; those with one spelt almost like it are shown.

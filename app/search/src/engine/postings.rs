@@ -16,7 +16,7 @@ use tantivy::{DocSet, TERMINATED};
 const TITLE: f32 = 6.0;
 /// BM25: how soon further occurrences stop counting, and how much a long text is held against them.
 const SATURATION: f32 = 1.2;
-const LENGTH: f32 = 0.6;
+const LENGTH: f32 = 0.45;
 
 /// Positions of a word by document, ascending.
 type Positions = BTreeMap<u32, Vec<u32>>;
@@ -218,13 +218,6 @@ impl Occurrences {
             })
             .collect(),
         )
-    }
-}
-
-impl Hits {
-    fn scaled(mut self, factor: f32) -> Hits {
-        self.0.iter_mut().for_each(|hit| hit.score *= factor);
-        self
     }
 }
 

@@ -57,8 +57,30 @@ pub fn symbols(typed: &str) -> Vec<String> {
         .filter(|piece| {
             piece.contains(['/', '-', '.', '№', '_']) && piece.chars().any(|c| c.is_ascii_digit())
         })
-        .filter_map(name_key)
+        .filter_map(|piece| name_key(&of_address(piece).unwrap_or_else(|| piece.to_owned())))
         .collect()
+}
+
+/// The symbol in an address where the United Nations publish documents, as pasted from a browser:
+/// `https://docs.un.org/en/CAT/C/48/D/433/2010`, `…?symbolno=CAT%2FC%2F48%2FD%2F433%2F2010&Lang=en`.
+fn of_address(piece: &str) -> Option<String> {
+    let (_, address) = piece.split_once("://")?;
+    let address = address.replace("%2F", "/").replace("%2f", "/");
+    let parameter = ["symbolno=", "DS="].into_iter().find_map(|name| Some(address.split_once(name)?.1));
+    if let Some(symbol) = parameter {
+        return symbol.split('&').next().map(str::to_owned);
+    }
+    let (_, path) = address.split_once('/')?;
+    let symbol = match path.split_once('/') {
+        Some((first, rest)) if is_language(first) => rest,
+        _ => path,
+    };
+    Some(symbol.to_owned())
+}
+
+/// Whether a piece of a path is one of the official languages there.
+fn is_language(piece: &str) -> bool {
+    ["ar", "en", "es", "fr", "ru", "zh"].contains(&piece)
 }
 
 fn name_words(name: &str) -> Vec<String> {
@@ -125,6 +147,18 @@ mod tests {
         assert_eq!(name_keys("КМБПЧ"), ["кмбпч"]);
         assert_eq!(name_keys("  "), [""; 0]);
         assert_eq!(name_keys("A/HRC/44/22"), ["a hrc 44 22"]);
+    }
+
+    #[test]
+    fn addresses_of_documents_hold_their_symbol() {
+        for address in [
+            "https://docs.un.org/en/CAT/C/48/D/433/2010",
+            "https://undocs.org/CAT/C/48/D/433/2010",
+            "http://tbinternet.ohchr.org/_layouts/15/Download.aspx?symbolno=CAT%2FC%2F48%2FD%2F433%2F2010&Lang=en",
+        ] {
+            assert_eq!(symbols(address), ["cat c 48 d 433 2010"], "{address}");
+        }
+        assert_eq!(symbols("https://docs.un.org/en"), [""; 0]);
     }
 
     #[test]

@@ -83,6 +83,23 @@ pub fn is_kazakh_latin(c: char) -> bool {
     "áäǵğıńñŋóöúüūýşç".contains(c)
 }
 
+/// A Kazakh form as it is typed on a Russian keyboard.
+pub fn plain_letters(form: &str) -> String {
+    form.chars()
+        .map(|c| match c {
+            'ә' => 'а',
+            'ғ' => 'г',
+            'қ' => 'к',
+            'ң' => 'н',
+            'ө' => 'о',
+            'ұ' | 'ү' => 'у',
+            'һ' => 'х',
+            'і' => 'и',
+            c => c,
+        })
+        .collect()
+}
+
 /// What remains of a Kazakh spelling when the letters that keyboards and alphabets confuse are one:
 /// «құқық», «кукык» and "quqyq" have the same skeleton.
 pub fn skeleton(word: &str) -> String {

@@ -1,9 +1,11 @@
 //! From text to words, and from words to the keys under which their forms meet.
 //! Not here: the index (`schema`, `write`) and the language of queries (`query`).
 
+mod english;
 pub mod kazakh;
 pub mod latin;
 pub mod stop;
+pub mod surnames;
 pub mod words;
 
 use frostem::{Algorithm, Stemmer};
@@ -47,9 +49,7 @@ impl Morphology {
         match self {
             Morphology::Russian => Stemmer::new(Algorithm::Russian).stem(form).into_owned(),
             Morphology::Kazakh => latin::skeleton(&kazakh::stem(form)),
-            Morphology::Other if form.bytes().all(|b| b.is_ascii_lowercase()) => {
-                Stemmer::new(Algorithm::English).stem(form).into_owned()
-            }
+            Morphology::Other if form.bytes().all(|b| b.is_ascii_lowercase()) => english::key(form),
             Morphology::Other => form.to_owned(),
         }
     }

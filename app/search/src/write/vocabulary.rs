@@ -7,6 +7,7 @@ use super::russian;
 use crate::format::put_letters;
 use crate::schema::{Place, form_term, key_start, name_term, pointer_term};
 use crate::text::Morphology;
+use crate::text::latin::plain_letters;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -158,23 +159,6 @@ fn pointer(morphology: Morphology, form: &str, key: &str) -> Option<String> {
     let plain = plain_letters(form);
     let by_rule = morphology.key(&plain);
     (by_rule != key).then(|| pointer_term(morphology, &by_rule, &plain, key))
-}
-
-/// A Kazakh form as it is typed on a Russian keyboard.
-fn plain_letters(form: &str) -> String {
-    form.chars()
-        .map(|c| match c {
-            'ә' => 'а',
-            'ғ' => 'г',
-            'қ' => 'к',
-            'ң' => 'н',
-            'ө' => 'о',
-            'ұ' | 'ү' => 'у',
-            'һ' => 'х',
-            'і' => 'и',
-            c => c,
-        })
-        .collect()
 }
 
 #[cfg(test)]

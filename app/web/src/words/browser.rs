@@ -57,6 +57,8 @@ shipped_words! {
         via_typo: String,
         to_passage: String,
         note_ignored: String,
+        note_not_found: String,
+        note_partial: String,
         note_too_long: String,
         note_corrected: String,
         note_layout: String,

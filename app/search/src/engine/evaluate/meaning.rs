@@ -12,6 +12,9 @@ use model::Via;
 use std::io;
 use std::ops::Range;
 
+/// What other words for it count against the words that were typed.
+const WEIGHT: f32 = 0.5;
+
 /// A run of words in the query that is a term of the concept table.
 pub struct Run<'a> {
     /// Places of its words among the query's nodes.
@@ -72,11 +75,12 @@ impl<'a> Evaluation<'a> {
                         if !own.is_empty() {
                             terms.push(term.text.clone());
                         }
-                        hits = hits.or(&own);
+                        hits = hits.best(&own);
                     }
                     Err(error) => stopped = Some(error),
                 }
             }
+            let hits = hits.scaled(WEIGHT);
             found.push(Meant { words: run.words, from: run.from, terms, hits });
         }
         stopped.map_or(Ok(found), Err)
@@ -92,7 +96,11 @@ impl<'a> Evaluation<'a> {
         let words = words.collect::<Vec<_>>().into_iter().collect::<io::Result<Vec<_>>>()?;
         let hits = match words.as_slice() {
             [word] => self.engine.score_word(word)?,
-            words => self.engine.score_phrase(words, Some(0), false)?.through(Via::Concept),
+            // A phrase counts as the sum of its words would; a term, however long, is one thing.
+            words => {
+                let phrase = self.engine.score_phrase(words, Some(0), false)?;
+                phrase.scaled(1.0 / words.len() as f32).through(Via::Concept)
+            }
         };
         self.highlights.add_phrase(&words, words.len() > 1, self.rarity(&hits) * 0.5);
         Ok(hits)
@@ -100,10 +108,9 @@ impl<'a> Evaluation<'a> {
 
     /// Documents with the words of a run, and those with other words for it.
     pub fn with_other_words(&mut self, direct: Hits, meant: &Meant) -> Hits {
-        let indirect = meant.hits.without(&direct);
-        if !indirect.is_empty() {
+        if !meant.hits.without(&direct).is_empty() {
             self.notes.push(Note::Concept { from: meant.from.clone(), to: meant.terms.clone() });
         }
-        direct.or(&indirect)
+        direct.or(&meant.hits)
     }
 }

@@ -5,6 +5,7 @@ use super::super::hits::Hits;
 use super::super::passages::Highlights;
 use super::super::{Note, SearchEngine};
 use super::meaning::Meant;
+use super::relaxed::Asked;
 use crate::query::{Node, Word};
 use crate::text::stop::is_stop_word;
 use crate::text::words::words;
@@ -46,11 +47,14 @@ impl<'a> Evaluation<'a> {
             Node::Not(node) => self.not(node),
             Node::Word(word) => {
                 let hits = self.word(word, self.typos)?.hits;
-                Ok(self.counted(hits, false))
+                self.count(word, !hits.is_empty());
+                Ok(Value::Scored(hits))
             }
             Node::Phrase(phrase) => {
                 let hits = self.phrase(phrase)?;
-                Ok(self.counted(hits, false))
+                self.asked += 1;
+                self.found += usize::from(!hits.is_empty());
+                Ok(Value::Scored(hits))
             }
             Node::Field { name, values, typed } => match self.engine.field(name, values)? {
                 Some(documents) if documents.known => Ok(Value::Required(Hits::unscored(documents.passing))),
@@ -68,10 +72,12 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn counted(&mut self, hits: Hits, in_other_words: bool) -> Value {
-        self.asked += 1;
-        self.found += usize::from(in_other_words || !hits.is_empty());
-        Value::Scored(hits)
+    /// Counts a word as asked for. Single letters say nothing: every layout has them.
+    fn count(&mut self, word: &Word, found: bool) {
+        if word.form.chars().count() > 1 {
+            self.asked += 1;
+            self.found += usize::from(found);
+        }
     }
 
     fn not(&mut self, node: &Node) -> io::Result<Value> {
@@ -105,21 +111,24 @@ impl<'a> Evaluation<'a> {
         let (values, meant) = self.values(&nodes, whole)?;
         let (mut scored, mut required, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
         let mut meant = meant.into_iter().peekable();
-        let mut direct: Option<Hits> = None;
-        for ((number, node), value) in nodes.iter().enumerate().zip(values) {
+        let mut run: Vec<Hits> = Vec::new();
+        for (number, value) in values.into_iter().enumerate() {
             match value {
                 Value::Anything => {}
                 Value::Scored(hits) => match meant.peek().filter(|meant| meant.words.contains(&number)) {
-                    // The words of one term stand for each other's absence.
                     Some(term) => {
-                        let sum = direct.take().map_or_else(|| hits.clone(), |sum| sum.and(&hits));
-                        if number + 1 < term.words.end {
-                            direct = Some(sum);
-                        } else if let Some(term) = meant.next() {
-                            scored.push((*node, self.with_other_words(sum, &term)));
+                        run.push(hits);
+                        if number + 1 == term.words.end
+                            && let Some(term) = meant.next()
+                        {
+                            let nodes = &nodes[term.words.clone()];
+                            scored.push(self.term_of_words(nodes, std::mem::take(&mut run), &term));
                         }
                     }
-                    None => scored.push((*node, hits)),
+                    None => {
+                        let nodes = &nodes[number..=number];
+                        scored.push(Asked { nodes, hits, words: Vec::new() });
+                    }
                 },
                 Value::Required(hits) => required.push(hits),
                 Value::Excluded(hits) => excluded.push(hits),
@@ -143,6 +152,14 @@ impl<'a> Evaluation<'a> {
         })
     }
 
+    /// The words of one term stand for each other's absence, and other words for all of them.
+    fn term_of_words<'n>(&mut self, nodes: &'n [&'n Node], words: Vec<Hits>, meant: &Meant) -> Asked<'n> {
+        let all =
+            words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), |all, word| all.and(word));
+        let hits = self.with_other_words(all, meant);
+        Asked { nodes, hits, words: if words.len() > 1 { words } else { Vec::new() } }
+    }
+
     /// The values of all nodes, and what runs of their words mean beyond themselves.
     fn values(&mut self, nodes: &[&Node], whole: bool) -> io::Result<(Vec<Value>, Vec<Meant>)> {
         // A word of the concept table is no slip, even if no document has it.
@@ -154,7 +171,8 @@ impl<'a> Evaluation<'a> {
             values.push(match node {
                 Node::Word(word) => self.word(word, self.typos && !in_table).map(|found| {
                     corrected.extend(found.corrected.map(|to| (number, to)));
-                    self.counted(found.hits, in_table)
+                    self.count(word, in_table || !found.hits.is_empty());
+                    Value::Scored(found.hits)
                 }),
                 _ => self.node(node, false),
             });

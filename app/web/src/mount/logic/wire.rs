@@ -177,10 +177,14 @@ fn passage(json: &Json) -> Option<Passage> {
 }
 
 fn note(json: &Json) -> Option<SearchNote> {
+    if json.text() == Some("Partial") {
+        return Some(SearchNote::Partial);
+    }
     let (kind, body) = json.pairs().first()?;
     let text = |key: &str| body.get(key).text().map(str::to_owned);
     Some(match kind.as_str() {
         "Ignored" => SearchNote::Ignored(body.text()?.to_owned()),
+        "NotFound" => SearchNote::NotFound(body.text()?.to_owned()),
         "TooLong" => SearchNote::TooLong { characters: count(body.get("characters"))? },
         "Corrected" => SearchNote::Corrected { from: text("from")?, to: text("to")? },
         "Layout" => SearchNote::Layout { from: text("from")?, to: text("to")? },
@@ -252,6 +256,8 @@ mod tests {
         ];
         let notes = vec![
             SearchNote::Ignored(text()),
+            SearchNote::NotFound(text()),
+            SearchNote::Partial,
             SearchNote::TooLong { characters: 500 },
             SearchNote::Corrected { from: text(), to: "y".into() },
             SearchNote::Layout { from: text(), to: "y".into() },

@@ -105,6 +105,8 @@ pub fn date(words: &BrowserWords, date: PartialDate) -> String {
 pub fn note(words: &BrowserWords, note: &SearchNote) -> String {
     match note {
         SearchNote::Ignored(part) => fill(&words.note_ignored, &[("part", part)]),
+        SearchNote::NotFound(word) => fill(&words.note_not_found, &[("word", word)]),
+        SearchNote::Partial => words.note_partial.clone(),
         SearchNote::TooLong { characters } => fill(&words.note_too_long, &[("n", &characters.to_string())]),
         SearchNote::Corrected { from, to } => fill(&words.note_corrected, &[("from", from), ("to", to)]),
         SearchNote::Layout { from, to } => fill(&words.note_layout, &[("from", from), ("to", to)]),
