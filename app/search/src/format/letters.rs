@@ -18,18 +18,25 @@ const FIRST_OTHER: u8 = 0x80;
 const FIRST_CYRILLIC: u8 = 0xc0;
 const UTF_8: u8 = 0xbf;
 
+/// The byte of a character that has one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn letter(c: char) -> Option<u8> {
+    match c {
+        '\0'..='\x7f' => Some(c as u8),
+        'А'..='я' => Some((c as u32 - 'А' as u32) as u8 + FIRST_CYRILLIC),
+        c => OTHERS.iter().zip(FIRST_OTHER..).find(|(other, _)| **other == c).map(|(_, byte)| byte),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 pub fn put_letters(out: &mut Vec<u8>, text: &str) {
     for c in text.chars() {
-        match c {
-            '\0'..='\x7f' => out.push(c as u8),
-            'А'..='я' => out.push((c as u32 - 'А' as u32) as u8 + FIRST_CYRILLIC),
-            c => match OTHERS.iter().position(|other| *other == c) {
-                Some(place) => out.push(FIRST_OTHER + place as u8),
-                None => {
-                    out.push(UTF_8);
-                    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-            },
+        match letter(c) {
+            Some(byte) => out.push(byte),
+            None => {
+                out.push(UTF_8);
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
         }
     }
 }

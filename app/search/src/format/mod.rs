@@ -26,7 +26,7 @@ pub(crate) use bytes::{put, put_bytes};
 pub(crate) use deflate::{Deflater, deflate};
 pub(crate) use deflate::{inflate, inflate_after};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use letters::put_letters;
+pub(crate) use letters::{letter, put_letters, read_letters};
 pub use manifest::{Manifest, NamedFile, hex, part_name};
 pub use part::{open_part, record_parts, seal_part};
 pub use record::read_record;

@@ -4,7 +4,7 @@
 use super::WriteError;
 use super::cores::flow;
 use super::draft::{Draft, Occurrences, Share, draft};
-use super::segment::Words;
+use super::invert::Words;
 use super::vocabulary::Vocabulary;
 use crate::document::{Document, IndexOptions};
 use std::collections::{BTreeMap, HashSet};

@@ -1,6 +1,7 @@
 //! Cuts documents into words and numbers the different ones: most of the writer's work, a share at a time.
 //! Not here: numbers that hold for all shares (`vocabulary`), and terms.
 
+use super::item::{Item, Short, short};
 use crate::document::Document;
 use crate::format::write_record;
 use crate::query::names::name_keys;
@@ -16,13 +17,6 @@ const GAP: u32 = 100;
 /// Positions between two paragraphs of a text: no phrase reaches across, but words may be near. Small
 /// numbers pack better.
 const PARAGRAPH_GAP: u32 = 1;
-
-/// What becomes a term: the form of a word, or a normalised name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Item {
-    Form(Morphology, String),
-    Name(String),
-}
 
 /// An item that occurs at a place of a document.
 pub struct Occurrences {
@@ -64,12 +58,21 @@ pub fn draft(documents: Vec<Document>) -> Share {
     Share { drafts, items: items.into_iter().map(|(_, item)| item).collect() }
 }
 
+/// Stands for a word of which nothing remains when it is folded.
+const NOTHING: u32 = u32::MAX;
+
 /// The numbers of a share's items.
 #[derive(Default)]
 struct Numbers<'a> {
     items: FxHashMap<Item, u32>,
-    /// Words as they are written, by language, so that each is folded once; nothing where none remains.
-    written: [FxHashMap<&'a str, Option<u32>>; Language::ALL.len()],
+    /// Words as they are written, by language, so that each is folded once.
+    written: [Written<'a>; Language::ALL.len()],
+}
+
+#[derive(Default)]
+struct Written<'a> {
+    short: FxHashMap<Short, u32>,
+    long: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Numbers<'a> {
@@ -78,14 +81,21 @@ impl<'a> Numbers<'a> {
         *self.items.entry(item).or_insert(next)
     }
 
-    fn word(&mut self, language: Language, written: &'a str) -> Option<u32> {
-        if let Some(known) = self.written[language as usize].get(written) {
+    fn word(&mut self, language: Language, written: &'a str) -> u32 {
+        let short = short(written);
+        let Written { short: shorts, long } = &self.written[language as usize];
+        let known = short.map_or_else(|| long.get(written), |short| shorts.get(&short));
+        if let Some(known) = known {
             return *known;
         }
         let form = fold(written);
         let morphology = Morphology::of(&form, language);
-        let number = (!form.is_empty()).then(|| self.item(Item::Form(morphology, form)));
-        self.written[language as usize].insert(written, number);
+        let number = if form.is_empty() { NOTHING } else { self.item(Item::form(morphology, &form)) };
+        let Written { short: shorts, long } = &mut self.written[language as usize];
+        match short {
+            Some(short) => shorts.insert(short, number),
+            None => long.insert(written, number),
+        };
         number
     }
 
@@ -110,7 +120,7 @@ impl<'a> Numbers<'a> {
         }
         let names: BTreeSet<String> = document.names.iter().flat_map(|name| name_keys(name)).collect();
         for name in names {
-            let number = cut.numbers.item(Item::Name(name));
+            let number = cut.numbers.item(Item::Name(name.into()));
             cut.words.push((number, Place::Title, cut.position));
         }
         let mut words = cut.words;
@@ -148,7 +158,8 @@ impl<'a> Cut<'_, 'a> {
     fn add(&mut self, place: Place, language: Language, text: &'a str, gap: u32) -> usize {
         let before = self.words.len();
         for span in spans(text) {
-            if let Some(number) = self.numbers.word(language, &text[span]) {
+            let number = self.numbers.word(language, &text[span]);
+            if number != NOTHING {
                 self.words.push((number, place, self.position));
                 self.position += 1;
             }

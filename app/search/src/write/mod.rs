@@ -4,6 +4,8 @@
 mod collect;
 mod cores;
 mod draft;
+mod invert;
+mod item;
 mod pack;
 mod recorder;
 mod russian;
@@ -15,7 +17,8 @@ use crate::format::{FORMAT, Manifest, NamedFile, hex, leaf, part_name, roots_and
 use crate::schema::{FilterValues, Settings};
 use collect::{Collected, Entry, collect};
 use cores::on_all_cores;
-use segment::Stream;
+use invert::invert;
+use segment::Columns;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -93,16 +96,22 @@ pub fn write_index(
         concepts: options.concepts.clone(),
     };
     let dictionary = vocabulary.dictionary(DICTIONARY);
+    let items = vocabulary.len();
     let terms = vocabulary.terms();
     (report.forms, report.exceptions) = (terms.forms, terms.pointers.len());
     let filters = settings.filters.len();
-    let (streams, records): (Vec<_>, Vec<_>) =
-        entries.into_iter().map(|entry| stream(entry, &settings)).unzip();
+    let (mut columns, mut words, mut records) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        columns.push(columns_of(&entry, &settings));
+        words.push(entry.words);
+        records.push(entry.record);
+    }
     let settings = serde_json::to_vec(&settings).map_err(failed)?;
+    let segment = || segment::write(columns, invert(words, items), &terms, filters);
 
     // Text is never packed to an eighth: what is far too large need not be tried whole.
     if report.text_bytes <= (options.whole_below as u64).saturating_mul(8) {
-        let segment = segment::write(streams, terms, filters)?;
+        let segment = segment()?;
         let whole = pack::whole(&segment, &records, &settings)?;
         if whole.size() <= options.whole_below {
             return seal(whole, report);
@@ -112,7 +121,7 @@ pub fn write_index(
     }
     let (segment, records) = std::thread::scope(|scope| {
         let records = scope.spawn(|| pack::records(records, dictionary));
-        let segment = segment::write(streams, terms, filters);
+        let segment = segment();
         (segment, records.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     seal(pack::lazy(segment?, records, &settings)?, report)
@@ -129,15 +138,13 @@ fn filter_values(entries: &[Entry], options: &IndexOptions) -> Vec<FilterValues>
         .collect()
 }
 
-/// What of a document is searched, and what is shown.
-fn stream(entry: Entry, settings: &Settings) -> (Stream, Vec<u8>) {
+fn columns_of(entry: &Entry, settings: &Settings) -> Columns {
     let filters = settings.filters.iter().map(|filter| {
         let own: BTreeSet<&String> = entry.filters.get(&filter.name).into_iter().flatten().collect();
         let number = |value: &&String| filter.values.binary_search(value).ok().map(|number| number as u64);
         own.iter().filter_map(number).collect()
     });
-    let filters = filters.collect();
-    (Stream { length: entry.length, boost: entry.boost, filters, words: entry.words }, entry.record)
+    Columns { length: entry.length, boost: entry.boost, filters: filters.collect() }
 }
 
 /// Ties the parts to the boot file, the boot file to the names, and all of it to the manifest.

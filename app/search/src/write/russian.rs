@@ -5,6 +5,7 @@
 //! the texts at hand, and `data/ru-irregular.tsv`.
 
 use super::cores::on_all_cores;
+use super::item::{Item, Short, short};
 use crate::format::inflate;
 use crate::text::Morphology;
 use crate::text::words::fold;
@@ -27,8 +28,15 @@ const BEGINNING: usize = 3;
 const SHARE: usize = 4096;
 
 /// For every irregular form of the vocabulary's words, in the texts or not, the key it belongs under.
-pub fn exceptions(vocabulary: &FxHashSet<&str>) -> FxHashMap<String, String> {
-    let beginnings: FxHashSet<[char; BEGINNING]> = vocabulary.iter().map(|form| beginning(form)).collect();
+pub fn exceptions<'a>(items: impl Iterator<Item = &'a Item>) -> FxHashMap<String, String> {
+    let mut vocabulary = Vocabulary::default();
+    let mut beginnings: FxHashSet<[char; BEGINNING]> = FxHashSet::default();
+    for (morphology, form) in items.filter_map(Item::word) {
+        if morphology == Morphology::Russian {
+            beginnings.insert(beginning(&form));
+            vocabulary.add(&form);
+        }
+    }
     let endings = endings();
     let lines: Vec<&str> = DICTIONARY.lines().skip(1).collect();
     let look = |lines: &[&str]| {
@@ -37,20 +45,23 @@ pub fn exceptions(vocabulary: &FxHashSet<&str>) -> FxHashMap<String, String> {
             let (word, flags) = line.split_once('/').unwrap_or((line, ""));
             // Most words of the dictionary are not in the texts: found out before anything is made of them.
             if beginnings.contains(&beginning(word)) {
-                findings.look_at(word, flags, &endings, vocabulary);
+                findings.look_at(word, flags, &endings, &vocabulary);
             }
         }
         findings
     };
-    let mut regular = FxHashSet::default();
+    let mut regular = Vec::new();
     let mut claims: FxHashMap<String, Claims> = FxHashMap::default();
     for findings in on_all_cores(lines.chunks(SHARE), look) {
-        regular.extend(findings.regular);
+        regular.push(findings.regular);
         for (form, key, known) in findings.irregular {
             claims.entry(form).or_default().add(key, known);
         }
     }
     // A form that one of its words has by rule stays where the rule puts it.
+    let claimed: FxHashSet<u64> = claims.keys().map(|form| print(form)).collect();
+    let regular: FxHashSet<u64> =
+        regular.into_iter().flatten().filter(|form| claimed.contains(form)).collect();
     claims.retain(|form, _| !regular.contains(&print(form)));
     let mut out: FxHashMap<String, String> =
         claims.into_iter().filter_map(|(form, claims)| Some((form, claims.strongest()?))).collect();
@@ -60,6 +71,26 @@ pub fn exceptions(vocabulary: &FxHashSet<&str>) -> FxHashMap<String, String> {
         out.extend(forms.split(' ').map(|form| (form.to_owned(), key.clone())));
     }
     out
+}
+
+/// The forms of the texts.
+#[derive(Default)]
+struct Vocabulary {
+    short: FxHashSet<Short>,
+    long: FxHashSet<String>,
+}
+
+impl Vocabulary {
+    fn add(&mut self, form: &str) {
+        match short(form) {
+            Some(short) => self.short.insert(short),
+            None => self.long.insert(form.to_owned()),
+        };
+    }
+
+    fn contains(&self, form: &str) -> bool {
+        short(form).map_or_else(|| self.long.contains(form), |short| self.short.contains(&short))
+    }
 }
 
 /// What the words of some lines say.
@@ -73,7 +104,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn look_at(&mut self, word: &str, flags: &str, endings: &Endings, vocabulary: &FxHashSet<&str>) {
+    fn look_at(&mut self, word: &str, flags: &str, endings: &Endings, vocabulary: &Vocabulary) {
         self.forms.make(word, flags, endings);
         // Two endings may make the same form.
         let known: FxHashSet<&str> = self.forms.iter().filter(|form| vocabulary.contains(form)).collect();
@@ -262,8 +293,9 @@ mod tests {
     #[test]
     fn irregular_forms_lead_to_the_words_key() {
         let key = |form: &str| Morphology::Russian.key(form);
-        let vocabulary = ["пытки", "суд", "человека", "расследование"].into_iter().collect();
-        let exceptions = exceptions(&vocabulary);
+        let vocabulary =
+            ["пытки", "суд", "человека", "расследование"].map(|form| Item::form(Morphology::Russian, form));
+        let exceptions = exceptions(vocabulary.iter());
         assert_eq!(exceptions.get("пыток"), Some(&key("пытка")));
         assert_eq!(exceptions.get("людей"), Some(&key("человек")));
         assert_eq!(exceptions.get("пытками"), None, "the rule suffices");

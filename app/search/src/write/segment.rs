@@ -1,65 +1,29 @@
-//! The tantivy segment, made of documents as streams of terms.
-//! Not here: what a term looks like (`schema`) and how the files are cut (`pack`).
+//! The tantivy segment: columns, and terms with their postings.
+//! Not here: what a term looks like (`schema`), its documents (`invert`), how the files are cut (`pack`).
 
-use super::vocabulary::{FormId, Terms};
+use super::invert::Inverted;
+use super::vocabulary::Terms;
 use super::{WriteError, failed};
-use crate::format::put;
-use crate::schema::{BOOST, LENGTH, Place, TOKENIZER, filter_column, schema};
+use crate::schema::{BOOST, LENGTH, filter_column, schema};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::directory::{OwnedBytes, RamDirectory};
+use tantivy::postings::InvertedIndexSerializer;
+use tantivy::schema::Field;
 use tantivy::store::Compressor;
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, Index, IndexSettings, TantivyDocument};
+
+/// More than columns ever take: tantivy would begin a second segment.
+const MEMORY: usize = 1 << 30;
 
 /// tantivy draws a segment's id at random and uses it for file names and in meta.json only.
 const SEGMENT: &str = "00000000-0000-0000-0000-000000000001";
 
-/// One document as tantivy sees it.
-pub struct Stream {
+/// What the columns hold of a document.
+pub struct Columns {
     pub length: u64,
     pub boost: u64,
     /// The numbers of its values, by filter.
     pub filters: Vec<Vec<u64>>,
-    pub words: Words,
-}
-
-/// The words of a document, as bytes, for there are very many:
-///
-/// ```text
-/// | item | place: 0 body, 1 title + 2 × number of positions | for each: distance from the one before |   LEB128
-/// ```
-#[derive(Default)]
-pub struct Words(Box<[u8]>);
-
-impl Words {
-    pub fn of(bytes: Vec<u8>) -> Words {
-        Words(bytes.into_boxed_slice())
-    }
-
-    /// Writes one item's occurrences at one place.
-    pub fn put(out: &mut Vec<u8>, item: FormId, place: Place, positions: impl ExactSizeIterator<Item = u32>) {
-        put(out, u64::from(item));
-        put(out, u64::from(place == Place::Title) + 2 * positions.len() as u64);
-        let mut last = 0;
-        for position in positions {
-            put(out, u64::from(position - last));
-            last = position;
-        }
-    }
-
-    fn number(&self, at: &mut usize) -> u32 {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.0[*at];
-            *at += 1;
-            number |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
-    }
 }
 
 /// The files of a segment, by name.
@@ -71,58 +35,81 @@ pub struct Segment {
     pub filters: usize,
 }
 
-pub fn write(streams: Vec<Stream>, terms: Terms, filters: usize) -> Result<Segment, WriteError> {
-    let documents = streams.len() as u32;
+/// Writes the columns as tantivy does it, and the terms with their postings as `Inverted` has them: tantivy's own way
+/// from documents to terms asks a table in memory for each word of each document.
+pub fn write(
+    columns: Vec<Columns>,
+    inverted: Inverted,
+    terms: &Terms,
+    filters: usize,
+) -> Result<Segment, WriteError> {
+    let documents = columns.len() as u32;
     let (schema, text) = schema(filters);
     let column = |name: &str| schema.get_field(name).map_err(failed);
     let (length, boost) = (column(LENGTH)?, column(BOOST)?);
     let filter_fields =
         (0..filters).map(|number| column(&filter_column(number))).collect::<Result<Vec<_>, _>>()?;
-    let mut rows = Vec::with_capacity(streams.len());
-    let mut words = Vec::with_capacity(streams.len());
-    for stream in streams {
-        rows.push((stream.length, stream.boost, stream.filters));
-        words.push(stream.words);
-    }
-    let source = Arc::new(Source { words: Mutex::new(words), terms });
-    let tokenizers = TokenizerManager::new();
-    tokenizers.register(TOKENIZER, TextAnalyzer::from(Numbered { source, token: Token::default() }));
     let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
     let directory = RamDirectory::create();
     let mut writer = Index::builder()
         .schema(schema.clone())
         .settings(settings)
-        .tokenizers(tokenizers)
-        .single_segment_index_writer::<TantivyDocument>(directory.clone(), 1 << 30)
+        .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)
         .map_err(failed)?;
-    for (number, (length_value, boost_value, filter_values)) in rows.into_iter().enumerate() {
+    for own in columns {
         let mut document = TantivyDocument::new();
-        // The text is a number; the analyzer knows which terms it stands for.
-        document.add_text(text, number.to_string());
-        document.add_u64(length, length_value);
-        document.add_u64(boost, boost_value);
-        for (field, values) in filter_fields.iter().zip(filter_values) {
+        document.add_u64(length, own.length);
+        document.add_u64(boost, own.boost);
+        for (field, values) in filter_fields.iter().zip(own.filters) {
             values.into_iter().for_each(|value| document.add_u64(*field, value));
         }
         writer.add_document(document).map_err(failed)?;
     }
     let index = writer.finalize().map_err(failed)?;
-    Ok(Segment { files: files(&index, &directory)?, documents, filters })
+    let texts = index.new_segment();
+    write_terms(&texts, text, inverted, terms)?;
+    Ok(Segment { files: files(&index, &texts, &directory)?, documents, filters })
 }
 
-/// The segment's files under a fixed id.
-fn files(index: &Index, directory: &RamDirectory) -> Result<Files, WriteError> {
+/// The dictionary, postings and positions of the text field.
+fn write_terms(
+    segment: &tantivy::Segment,
+    text: Field,
+    inverted: Inverted,
+    terms: &Terms,
+) -> Result<(), WriteError> {
+    let mut serializer = InvertedIndexSerializer::open(segment).map_err(failed)?;
+    let order = inverted.in_order(terms);
+    if order.len() > 0 {
+        let mut field = serializer.new_field(text, inverted.words(), None).map_err(failed)?;
+        let mut positions = Vec::new();
+        for (term, list) in order.entries() {
+            field.new_term(term, 0, true).map_err(failed)?;
+            let mut occurrences = inverted.occurrences(list);
+            while let Some(document) = occurrences.next(&mut positions) {
+                field.write_doc(document, positions.len() as u32, &positions);
+            }
+            field.close_term().map_err(failed)?;
+        }
+        field.close().map_err(failed)?;
+    }
+    serializer.close().map_err(failed)
+}
+
+/// The segment's files under a fixed id: columns of the one segment, terms of the other.
+fn files(index: &Index, texts: &tantivy::Segment, directory: &RamDirectory) -> Result<Files, WriteError> {
     let drawn = index.searchable_segment_ids().map_err(failed)?;
     let [drawn] = drawn.as_slice() else { return Err(failed("one segment was expected")) };
-    let (long, short) = (drawn.to_string(), drawn.uuid_string());
+    let (columns, texts) = (drawn.uuid_string(), texts.id().uuid_string());
     let meta: serde_json::Value =
         serde_json::from_slice(&directory.atomic_read("meta.json".as_ref()).map_err(failed)?)
             .map_err(failed)?;
-    let listed = meta["segments"][0]["segment_id"].as_str().unwrap_or(&long).to_owned();
+    let listed = meta["segments"][0]["segment_id"].as_str().unwrap_or(&columns).to_owned();
     let mut files = Files::new();
     for path in index.directory().list_managed_files() {
         let name = path.to_string_lossy().into_owned();
-        if !directory.exists(&path).map_err(failed)? {
+        let of_text = [".term", ".idx", ".pos"].iter().any(|end| name.ends_with(end));
+        if !directory.exists(&path).map_err(failed)? || name.starts_with(&columns) && of_text {
             continue;
         }
         let bytes = if name == "meta.json" {
@@ -130,75 +117,8 @@ fn files(index: &Index, directory: &RamDirectory) -> Result<Files, WriteError> {
         } else {
             directory.open_read(&path).map_err(failed)?.read_bytes().map_err(failed)?
         };
-        files.insert(name.replace(&short, &SEGMENT.replace('-', "")), bytes);
+        let short = SEGMENT.replace('-', "");
+        files.insert(name.replace(&columns, &short).replace(&texts, &short), bytes);
     }
     Ok(files)
-}
-
-struct Source {
-    /// Given away as they are asked for: each document is analyzed once.
-    words: Mutex<Vec<Words>>,
-    terms: Terms,
-}
-
-/// Gives tantivy the terms of the document whose number it is asked to analyze.
-#[derive(Clone)]
-struct Numbered {
-    source: Arc<Source>,
-    token: Token,
-}
-
-struct NumberedStream<'a> {
-    terms: &'a Terms,
-    token: &'a mut Token,
-    words: Words,
-    /// Where the next number begins, and how many positions of the item in hand are left.
-    at: usize,
-    left: u32,
-    /// Terms of the first document alone: those that lead from one key to another.
-    pointers: std::slice::Iter<'a, String>,
-}
-
-impl Tokenizer for Numbered {
-    type TokenStream<'a> = NumberedStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> NumberedStream<'a> {
-        let Source { words, terms } = &*self.source;
-        let number: Option<usize> = text.parse().ok();
-        let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = number.and_then(|number| words.get_mut(number)).map(std::mem::take).unwrap_or_default();
-        let pointers = if number == Some(0) { terms.pointers.as_slice() } else { &[] };
-        self.token.reset();
-        let pointers = pointers.iter();
-        NumberedStream { terms, token: &mut self.token, words, at: 0, left: 0, pointers }
-    }
-}
-
-impl TokenStream for NumberedStream<'_> {
-    fn advance(&mut self) -> bool {
-        if self.left == 0 && self.at < self.words.0.len() {
-            let item = self.words.number(&mut self.at);
-            let place_and_left = self.words.number(&mut self.at);
-            let place = if place_and_left & 1 == 0 { Place::Body } else { Place::Title };
-            self.left = place_and_left / 2;
-            self.terms.put(item, place, &mut self.token.text);
-            self.token.position = 0;
-        }
-        if self.left > 0 {
-            self.left -= 1;
-            self.token.position += self.words.number(&mut self.at) as usize;
-            return true;
-        }
-        let Some(pointer) = self.pointers.next() else { return false };
-        self.token.text.clone_from(pointer);
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
-    }
 }

@@ -2,9 +2,8 @@
 //! Not here: where in a document a form stands (`segment`).
 
 use super::cores::on_all_cores;
-use super::draft::Item;
+use super::item::Item;
 use super::russian;
-use crate::format::put_letters;
 use crate::schema::{Place, form_term, key_start, name_term, pointer_term};
 use crate::text::Morphology;
 use crate::text::latin::plain_letters;
@@ -47,19 +46,16 @@ impl Terms {
         self.forms += usize::from(place != NO_PLACE);
     }
 
-    /// Puts the term of an item at a place into `out`.
-    pub fn put(&self, id: FormId, place: Place, out: &mut String) {
+    /// Adds the term of an item at a place to `out`.
+    pub fn put(&self, id: FormId, place: Place, out: &mut Vec<u8>) {
         let start = id.checked_sub(1).map_or(0, |before| self.ends[before as usize].0 as usize);
         let (end, at) = self.ends[id as usize];
-        let text = &self.texts[start..end as usize];
-        out.clear();
-        if at == NO_PLACE || place == Place::Body {
-            return out.push_str(text);
+        let text = &self.texts.as_bytes()[start..end as usize];
+        let before = out.len();
+        out.extend_from_slice(text);
+        if at != NO_PLACE {
+            out[before + at as usize] = place.letter() as u8;
         }
-        let (before, after) = text.split_at(at as usize);
-        out.push_str(before);
-        out.push(place.letter());
-        out.push_str(&after[1..]);
     }
 }
 
@@ -75,6 +71,10 @@ impl Vocabulary {
         numbers
     }
 
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
     pub fn count(&mut self, id: FormId, times: u32) {
         self.counts[id as usize] += times;
     }
@@ -83,28 +83,24 @@ impl Vocabulary {
     /// for the same texts in any order.
     pub fn dictionary(&self, size: usize) -> Vec<u8> {
         // A match costs about as much as two letters. A form of two morphologies is there twice, and rare.
-        let cost = |form: &str, id: FormId| {
-            u64::from(self.counts[id as usize]) * (form.chars().count() as u64).saturating_sub(1)
+        let cost = |word: &[u8], id: FormId| {
+            u64::from(self.counts[id as usize]) * (word.len() as u64).saturating_sub(1)
         };
-        let items = self.ids.iter().filter_map(|(item, id)| match item {
-            Item::Form(_, form) => Some((cost(form, *id), form.as_str())).filter(|(cost, _)| *cost > 0),
-            Item::Name(_) => None,
-        });
-        let mut words: Vec<(u64, &str)> = items.collect();
-        let dearest_first = |a: &(u64, &str), b: &(u64, &str)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
+        let words = self.ids.iter().map(|(item, id)| (item.letters(), *id));
+        let words = words.map(|(word, id)| (cost(&word, id), word)).filter(|(cost, _)| *cost > 0);
+        let mut words: Vec<(u64, Vec<u8>)> = words.collect();
+        let dearest_first =
+            |a: &(u64, Vec<u8>), b: &(u64, Vec<u8>)| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1));
         // Each word fills two bytes and more.
         if words.len() > size {
             words.select_nth_unstable_by(size, dearest_first);
             words.truncate(size);
         }
         words.sort_unstable_by(dearest_first);
-        let words = words.into_iter().map(|(_, form)| {
-            let mut word = b" ".to_vec();
-            put_letters(&mut word, form);
-            word
-        });
         let mut left = size;
         let mut chosen: Vec<Vec<u8>> = words
+            .into_iter()
+            .map(|(_, word)| [&b" "[..], &word].concat())
             .take_while(|word| {
                 let fits = word.len() <= left;
                 left = left.saturating_sub(word.len());
@@ -118,29 +114,26 @@ impl Vocabulary {
     pub fn terms(self) -> Terms {
         let mut items: Vec<(FormId, Item)> = self.ids.into_iter().map(|(item, id)| (id, item)).collect();
         items.sort_unstable_by_key(|(id, _)| *id);
-        let russian = items.iter().filter_map(|(_, item)| match item {
-            Item::Form(Morphology::Russian, form) => Some(form.as_str()),
-            Item::Form(..) | Item::Name(_) => None,
-        });
-        let exceptions = russian::exceptions(&russian.collect());
+        let exceptions = russian::exceptions(items.iter().map(|(_, item)| item));
         let lead = |(form, key): (&String, &String)| {
             let by_rule = Morphology::Russian.key(form);
             (by_rule != *key).then(|| pointer_term(Morphology::Russian, &by_rule, form, key))
         };
         let mut pointers: BTreeSet<String> = exceptions.iter().filter_map(lead).collect();
-        let term_of = |item: &Item| match item {
-            Item::Name(name) => (name_term(name), None, None),
-            Item::Form(morphology, form) => {
-                let exception = exceptions.get(form).filter(|_| *morphology == Morphology::Russian);
-                let key = exception.cloned().unwrap_or_else(|| morphology.key(form));
-                let place = key_start(*morphology, &key).len();
-                let term = form_term(*morphology, &key, Place::Body, form);
-                (term, Some(place), pointer(*morphology, form, &key))
-            }
+        let term_of = |item: &Item| {
+            let Some((morphology, form)) = item.word() else {
+                let Item::Name(name) = item else { return (String::new(), None, None) };
+                return (name_term(name), None, None);
+            };
+            let exception = exceptions.get(&form).filter(|_| morphology == Morphology::Russian);
+            let key = exception.cloned().unwrap_or_else(|| morphology.key(&form));
+            let place = key_start(morphology, &key).len();
+            let term = form_term(morphology, &key, Place::Body, &form);
+            (term, Some(place), pointer(morphology, &form, &key))
         };
-        let shares = items.chunks(SHARE);
-        let made =
-            on_all_cores(shares, |items| items.iter().map(|(_, item)| term_of(item)).collect::<Vec<_>>());
+        let made = on_all_cores(items.chunks(SHARE), |items| {
+            items.iter().map(|(_, item)| term_of(item)).collect::<Vec<_>>()
+        });
         let mut terms = Terms::default();
         for (term, place, pointer) in made.into_iter().flatten() {
             terms.add(&term, place);
@@ -164,9 +157,16 @@ fn pointer(morphology: Morphology, form: &str, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::put_letters;
 
     fn form(morphology: Morphology, form: &str) -> Item {
-        Item::Form(morphology, form.to_owned())
+        Item::form(morphology, form)
+    }
+
+    fn term(terms: &Terms, id: FormId, place: Place) -> String {
+        let mut out = b"before".to_vec();
+        terms.put(id, place, &mut out);
+        String::from_utf8_lossy(&out[6..]).into_owned()
     }
 
     #[test]
@@ -174,15 +174,14 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let (russian, kazakh) = (form(Morphology::Russian, "сот"), form(Morphology::Kazakh, "сот"));
         assert_eq!(vocabulary.adopt(vec![russian.clone(), kazakh.clone()]), [0, 1]);
-        assert_eq!(vocabulary.adopt(vec![Item::Name("сот".to_owned()), kazakh, russian]), [2, 1, 0]);
-        let mut out = "left over".to_owned();
+        assert_eq!(vocabulary.adopt(vec![Item::Name("сот".into()), kazakh, russian]), [2, 1, 0]);
         let terms = vocabulary.terms();
-        terms.put(0, Place::Title, &mut out);
-        assert_eq!(out, form_term(Morphology::Russian, "сот", Place::Title, "сот"));
-        terms.put(1, Place::Body, &mut out);
-        assert_eq!(out, form_term(Morphology::Kazakh, "сот", Place::Body, "сот"));
-        terms.put(2, Place::Title, &mut out);
-        assert_eq!((out.as_str(), terms.forms), (name_term("сот").as_str(), 2));
+        for place in [Place::Body, Place::Title] {
+            assert_eq!(term(&terms, 0, place), form_term(Morphology::Russian, "сот", place, "сот"));
+            assert_eq!(term(&terms, 1, place), form_term(Morphology::Kazakh, "сот", place, "сот"));
+            assert_eq!(term(&terms, 2, place), name_term("сот"));
+        }
+        assert_eq!(terms.forms, 2);
     }
 
     #[test]
