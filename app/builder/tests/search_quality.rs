@@ -174,3 +174,28 @@ fn newer_statements_weigh_a_little_more() {
     assert!(oldest.1 < newest.1 && newest.1 == 1.0, "{oldest:?} {newest:?}");
     assert!(statements.iter().all(|(_, weight)| *weight >= 0.8), "a mild prior: age decides between equals");
 }
+
+/// Each example of the help page is a link that runs it; every one finds something.
+#[test]
+fn every_example_of_the_help_finds_something() {
+    let index = index();
+    for language in Language::ALL {
+        let page = project().join(format!("content/pages/search-help/{}.md", language.code()));
+        let text = std::fs::read_to_string(&page).expect("the help page");
+        let examples: Vec<&str> =
+            text.split("](../../search/#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        for operator in ["%22", "-", "OR", "*", "~", "~5", "violated=", "region=", "year="] {
+            assert!(
+                examples.iter().any(|one| one.contains(operator)),
+                "{} shows {operator}",
+                language.code()
+            );
+        }
+        for example in examples {
+            let query = model::SearchQuery::from_fragment(example);
+            let request = model::SearchRequest { id: 1, language, query, as_you_type: false };
+            let results = index.search(&request).expect("an answer");
+            assert!(results.total > 0, "{}: {example}", language.code());
+        }
+    }
+}

@@ -67,17 +67,20 @@ fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
     moved.map_err(|reason| OutputError { path: from.to_owned(), reason })
 }
 
-/// A program of pages: trunk's hashed pair moves to `assets/`, beside a script of two lines that starts it.
+/// A program of pages: trunk's pair of files moves to a folder named by their contents, beside a script of two
+/// lines that starts it.
 ///
 /// The script is a file of its own because the pages' policy forbids inline scripts.
 fn program(staging: &Path, name: &str) -> Result<String, OutputError> {
-    let Some(wasm) = find(staging, &format!("{name}-"), "_bg.wasm") else { return Ok(String::new()) };
-    let script = wasm.replace("_bg.wasm", ".js");
-    for file in [&wasm, &script] {
-        rename(&staging.join(file), &staging.join("assets").join(file))?;
+    let (script, wasm) = (find(staging, name, ".js"), find(staging, name, "_bg.wasm"));
+    let (Some(script), Some(wasm)) = (script, wasm) else { return Ok(String::new()) };
+    let all = [read(staging.join(&script))?, read(staging.join(&wasm))?].concat();
+    let folder = format!("{name}-{}", content_hash(&all));
+    for file in [&script, &wasm] {
+        rename(&staging.join(file), &staging.join("assets").join(&folder).join(file))?;
     }
     let text = format!(
-        "import start from './{script}';\nstart({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n"
+        "import start from './{folder}/{script}';\nstart({{ module_or_path: new URL('./{folder}/{wasm}', import.meta.url) }});\n"
     );
     write_hashed(staging, &format!("start-{name}"), "js", text.as_bytes())
 }
