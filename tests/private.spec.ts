@@ -33,7 +33,8 @@ for (const language of languages) {
     });
     await expect(page.locator('main ol.hits')).toHaveAttribute('start', '11');
     await answered(page);
-    expect(host.log.slice(asked)).toEqual([]);
+    // Chromium looks for the site's icon again whenever the fragment changes: the same address, whatever was asked.
+    expect(host.log.slice(asked).filter((path) => !path.endsWith('/icon.svg'))).toEqual([]);
 
     const kept = await page.evaluate(async () => [
       localStorage.length,

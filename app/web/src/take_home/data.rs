@@ -18,27 +18,33 @@ pub struct ExportFile {
 }
 
 impl ExportFile {
-    /// Where the builder did not know the site's address, records are named by their path alone; `root`,
-    /// the address the reader has the site from, makes whole addresses of them.
+    /// Where the builder did not know the site's address, records are named by their path and cited without
+    /// an address; `root`, the address the reader has the site from, makes both whole.
     pub fn complete(&mut self, root: &str) {
         if !self.address.is_empty() {
             return;
         }
         self.address = root.to_owned();
         for entry in &mut self.records {
-            let path = format!("/{}/{}/", self.language, entry.id);
-            let whole = format!("{}{path}", root.trim_end_matches('/'));
-            let complete = |text: &str| text.replace(&path, &whole);
-            for cell in &mut entry.cells {
-                if let Cell::Text(text) = cell {
-                    *text = complete(text);
+            let path = format!("{}/{}/", self.language, entry.id);
+            let whole = format!("{}/{path}", root.trim_end_matches('/'));
+            for (column, cell) in self.columns.iter().zip(&mut entry.cells) {
+                match cell {
+                    Cell::Text(text) if *text == path => text.clone_from(&whole),
+                    Cell::Text(text) if column.key.starts_with("cite_") => *text = format!("{text} {whole}"),
+                    Cell::Empty(()) | Cell::Number(_) | Cell::Text(_) => {}
                 }
             }
-            entry.bibtex = complete(&entry.bibtex);
-            entry.ris = complete(&entry.ris);
-            // Stays JSON: an address has nothing that would have to be escaped.
-            if let Ok(csl) = RawValue::from_string(complete(entry.csl.get())) {
-                entry.csl = csl;
+            if let Some(end) = entry.bibtex.rfind('}') {
+                entry.bibtex.insert_str(end, &format!("url = {{{whole}}},\n"));
+            }
+            if let Some(end) = entry.ris.rfind("ER  -") {
+                entry.ris.insert_str(end, &format!("UR  - {whole}\n"));
+            }
+            let item = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(entry.csl.get());
+            if let Ok(mut item) = item {
+                item.insert("URL".to_owned(), whole.into());
+                entry.csl = serde_json::value::to_raw_value(&item).expect("plain data");
             }
         }
     }
@@ -80,22 +86,28 @@ mod tests {
 
     fn file(address: &str) -> ExportFile {
         let file = serde_json::json!({"collection": "cases", "language": "ru", "version": "2026-11-21",
-            "address": address, "columns": [{"key": "page", "label": "Адрес"}],
-            "records": [{"i": "cases/a", "c": ["/ru/cases/a/"], "json": {}, "csl": {"URL": "/ru/cases/a/"},
-                "bibtex": "url = {/ru/cases/a/}", "ris": "UR  - /ru/cases/a/"}]});
+            "address": address,
+            "columns": [{"key": "page", "label": "Адрес"}, {"key": "cite_apa", "label": "APA"}],
+            "records": [{"i": "cases/a", "c": ["ru/cases/a/", "А. против Казахстана."], "json": {},
+                "csl": {"type": "legal_case"}, "bibtex": "@misc{a,\ntitle = {A},\n}", "ris": "TY  - CASE\nER  - \n"}]});
         serde_json::from_str(&file.to_string()).expect("an export file")
     }
 
     #[test]
-    fn paths_become_whole_addresses_where_the_site_does_not_know_its_own() {
+    fn records_get_whole_addresses_where_the_site_does_not_know_its_own() {
         let mut unknown = file("");
         unknown.complete("https://mirror.example/portal/");
         let entry = &unknown.records[0];
-        assert_eq!(entry.cells, [Cell::Text("https://mirror.example/portal/ru/cases/a/".into())]);
-        assert_eq!(entry.csl.get(), r#"{"URL":"https://mirror.example/portal/ru/cases/a/"}"#);
-        assert!(entry.bibtex.contains("{https://mirror") && entry.ris.ends_with("/portal/ru/cases/a/"));
+        let address = "https://mirror.example/portal/ru/cases/a/";
+        let cited = format!("А. против Казахстана. {address}");
+        assert_eq!(entry.cells, [Cell::Text(address.into()), Cell::Text(cited)]);
+        let item: serde_json::Value = serde_json::from_str(entry.csl.get()).expect("JSON");
+        assert_eq!(item, serde_json::json!({"type": "legal_case", "URL": address}));
+        assert_eq!(entry.bibtex, format!("@misc{{a,\ntitle = {{A}},\nurl = {{{address}}},\n}}"));
+        assert_eq!(entry.ris, format!("TY  - CASE\nUR  - {address}\nER  - \n"));
         let mut known = file("https://example.org/");
         known.complete("https://mirror.example/portal/");
-        assert_eq!(known.records[0].cells, [Cell::Text("/ru/cases/a/".into())]);
+        assert_eq!(known.records[0].cells, file("").records[0].cells);
+        assert_eq!(known.records[0].ris, file("").records[0].ris);
     }
 }
