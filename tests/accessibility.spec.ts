@@ -18,6 +18,10 @@ const pages = [
   'regions/',
   'regions/KZ-39/',
   'pages/about/',
+  'pages/legal-aid/',
+  'feeds/',
+  'saved/#cases=cat-433-2010-gerasimov',
+  'cases/by/year/2012/',
   'map/',
   'search/#q=torture',
 ];

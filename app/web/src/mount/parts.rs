@@ -1,7 +1,7 @@
 //! Every part by the name its mount points carry.
 //! Not here: which page's program has which parts (`src/bin`).
 
-use super::start::{Mounting, Page, Part, mount};
+use super::start::{Mounting, Page, Part, PlainPart, mount};
 use super::{browser, cite, keep, map, register, saved, search};
 use std::future::ready;
 use web_sys::Element;
@@ -13,8 +13,8 @@ pub const SAVED: Part = Part { name: "saved", mount: |page, element| Box::pin(sa
 pub const MAP: Part = Part { name: "map", mount: |page, element| Box::pin(map::mount(page, element)) };
 
 /// Parts without words of their own.
-pub const CITE: (&str, fn(&Element)) = ("cite", cite::mount);
-pub const KEEP: (&str, fn(&Element)) = ("keep", keep::mount);
+pub const CITE: PlainPart = ("cite", cite::mount);
+pub const KEEP: PlainPart = ("keep", keep::mount);
 
 fn search_part(page: Page, element: Element) -> Mounting {
     let (worker, manifest) = (browser::data(&element, "worker"), browser::data(&element, "manifest"));

@@ -170,7 +170,7 @@ fn line<'a>(page: Page, id: &'a RecordId, loaded: &Loaded) -> Item<'a> {
             let gone = (state == "gone").then(|| el("p").class("notice").text(&words.saved_gone));
             el("li")
                 .attr("data-id", &id.to_string())
-                .add(&el("h3").add(&link))
+                .add(&el("h2").add(&link))
                 .add(&el("p").class("facts").text(&facts.join(" · ")))
                 .add_if(gone)
                 .add(&button)

@@ -17,6 +17,9 @@ pub struct Part {
     pub mount: fn(Page, Element) -> Mounting,
 }
 
+/// A part without words of its own: its name, and what mounts it.
+pub type PlainPart = (&'static str, fn(&Element));
+
 /// Done when the part stands on the page.
 pub type Mounting = Pin<Box<dyn Future<Output = ()>>>;
 
@@ -74,7 +77,7 @@ fn place(name: &str) -> Option<Element> {
 }
 
 /// Starts a program whose parts say only what the page has said already.
-pub fn start_plain(parts: &[(&str, fn(&Element))]) {
+pub fn start_plain(parts: &[PlainPart]) {
     language::keep_fragment();
     for (name, mount) in parts {
         if let Some(element) = place(name) {

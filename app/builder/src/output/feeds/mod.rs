@@ -129,7 +129,7 @@ fn summary(site: &Site, record: &Record, language: Language) -> String {
     let labels: Vec<String> = labels.chain(record.row.symbol.clone()).collect();
     let text = record.body_for(language).and_then(|(_, words)| {
         let first = words.body.paragraphs.first()?;
-        let draft = words.draft.then(|| format!("[{}] ", site.words[&language].draft)).unwrap_or_default();
+        let draft = if words.draft { format!("[{}] ", site.words[&language].draft) } else { String::new() };
         Some(format!("{draft}{}", beginning(&first.text, SUMMARY)))
     });
     [labels.join(" · "), text.unwrap_or_default()].join("\n").trim().to_owned()
