@@ -29,6 +29,6 @@ pub use query::{HITS_PER_PAGE, SearchQuery, SearchRequest, Sort};
 pub use record::{Body, Label, Paragraph, Record, RecordId, Source, TextKey, Words, is_slug};
 pub use record_set::RecordSet;
 pub use results::{Excerpt, FromWorker, Hit, Passage, SearchError, SearchNote, SearchResults, ToWorker, Via};
-pub use route::{Browse, Route, relative_link};
+pub use route::{Browse, Route, absolute, relative_link};
 pub use row::{Row, counts};
 pub use self_check::{Answer, NextStep, Question, SelfCheck};

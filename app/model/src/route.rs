@@ -192,6 +192,11 @@ pub fn relative_link(from: &str, to: &str) -> String {
     if link.is_empty() { "./".to_owned() } else { link }
 }
 
+/// A page's or file's path below the address a site is published under, with or without its last slash.
+pub fn absolute(address: &str, path: &str) -> String {
+    format!("{}/{path}", address.trim_end_matches('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -77,6 +77,13 @@ pub struct Settings {
     pub base_path: String,
 }
 
+impl Settings {
+    /// Where a path below the site's root is published, if the site's address is known.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        self.address.as_ref().map(|address| model::absolute(address, path))
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     pub terms: BTreeMap<String, Term>,

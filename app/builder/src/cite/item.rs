@@ -59,9 +59,8 @@ pub fn item(site: &Site, record: &Record, language: Language) -> Map<String, Val
     };
     put(site_name, site.settings.name.get(language).into());
     put("language", language.code().into());
-    if let Some(address) = &site.settings.address {
-        let route = Route::Record(language, record.id.clone());
-        put("URL", format!("{}/{}", address.trim_end_matches('/'), route.path()).into());
+    if let Some(address) = site.settings.absolute(&Route::Record(language, record.id.clone()).path()) {
+        put("URL", address.into());
     }
     let version = site.settings.version.parse().ok();
     if kind == Kind::Own {

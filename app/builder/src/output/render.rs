@@ -108,10 +108,10 @@ fn sitemap(site: &Site, routes: &[Route]) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    if let Some(address) = &site.settings.address {
-        for route in routes.iter().filter(|route| **route != Route::NotFound) {
-            let path: String = route.path().split('/').map(percent).collect::<Vec<_>>().join("/");
-            xml.push_str(&format!("<url><loc>{address}{path}</loc></url>\n"));
+    for route in routes.iter().filter(|route| **route != Route::NotFound) {
+        let path: String = route.path().split('/').map(percent).collect::<Vec<_>>().join("/");
+        if let Some(address) = site.settings.absolute(&path) {
+            xml.push_str(&format!("<url><loc>{address}</loc></url>\n"));
         }
     }
     xml.push_str("</urlset>\n");

@@ -121,10 +121,7 @@ fn has_alternates(route: &Route) -> bool {
 
 /// Absolute where the site's address is known, else relative.
 pub fn address(page: &Page, route: &Route) -> String {
-    match &page.site.settings.address {
-        Some(root) => format!("{}/{}", root.trim_end_matches('/'), route.path()),
-        None => page.link(route),
-    }
+    page.site.settings.absolute(&route.path()).unwrap_or_else(|| page.link(route))
 }
 
 fn territory(language: Language) -> &'static str {

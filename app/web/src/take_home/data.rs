@@ -27,7 +27,7 @@ impl ExportFile {
         self.address = root.to_owned();
         for entry in &mut self.records {
             let path = format!("{}/{}/", self.language, entry.id);
-            let whole = format!("{}/{path}", root.trim_end_matches('/'));
+            let whole = model::absolute(root, &path);
             for (column, cell) in self.columns.iter().zip(&mut entry.cells) {
                 match cell {
                     Cell::Text(text) if *text == path => text.clone_from(&whole),

@@ -85,7 +85,7 @@ fn channel<'a>(
     language: Language,
 ) -> Channel<'a> {
     let name = site.settings.name.get(language);
-    let format = |format: FeedFormat| Some((format, absolute(site, &feed.path(language, format))?));
+    let format = |format: FeedFormat| Some((format, site.settings.absolute(&feed.path(language, format))?));
     Channel {
         id: urn(&format!("feed {} {}", language.code(), feed.name())),
         title: format!("{} — {name}", site.feed_label(feed, language)),
@@ -167,17 +167,12 @@ fn page_of(site: &Site, feed: &Feed, language: Language) -> String {
 
 fn link(site: &Site, feed: &Feed, path: &str, language: Language) -> Link {
     let from = feed.path(language, FeedFormat::Atom);
-    Link { relative: relative_link(&from, path), absolute: absolute(site, path) }
-}
-
-fn absolute(site: &Site, path: &str) -> Option<String> {
-    let address = site.settings.address.as_ref()?;
-    Some(format!("{}/{path}", address.trim_end_matches('/')))
+    Link { relative: relative_link(&from, path), absolute: site.settings.absolute(path) }
 }
 
 /// Address of an entry's page, where the site knows its own.
 fn entry_address(channel: &Channel, entry: &Entry) -> Option<String> {
-    Some(format!("{}/{}", channel.root?.trim_end_matches('/'), entry.path))
+    Some(model::absolute(channel.root?, &entry.path))
 }
 
 fn first_day(date: PartialDate) -> String {

@@ -77,10 +77,7 @@ fn summary(record: &Record, language: Language) -> Value {
 /// Absolute where the site knows its address, else the path below its root.
 fn page(site: &Site, id: &RecordId, language: Language) -> String {
     let path = Route::Record(language, id.clone()).path();
-    match &site.settings.address {
-        Some(address) => format!("{}/{path}", address.trim_end_matches('/')),
-        None => path,
-    }
+    site.settings.absolute(&path).unwrap_or(path)
 }
 
 fn joined<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> Value {

@@ -1,5 +1,5 @@
 //! What a reader takes home of a register: one file for each register and language, loaded only when used.
-//! Not here: choosing rows and writing spreadsheets, which the browser does (crate `web`, `mount`).
+//! Not here: choosing rows and writing spreadsheets, which the browser does (crate `web`, `take_home`).
 //!
 //! ```json
 //! { "collection": "cases", "language": "ru", "version": "2026-11-21", "address": "https://example.org/",
