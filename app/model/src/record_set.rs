@@ -63,6 +63,15 @@ impl RecordSet {
     pub fn remove(&mut self, id: &RecordId) {
         self.0.retain(|known| known != id);
     }
+
+    /// Marks a record, or takes its mark away.
+    pub fn toggle(&mut self, id: &RecordId) {
+        if self.has(id) {
+            self.remove(id);
+        } else {
+            self.add(id.clone());
+        }
+    }
 }
 
 #[cfg(test)]

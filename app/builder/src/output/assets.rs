@@ -74,11 +74,7 @@ fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
 fn program(staging: &Path, name: &str) -> Result<String, OutputError> {
     let (script, wasm) = (find(staging, name, ".js"), find(staging, name, "_bg.wasm"));
     let (Some(script), Some(wasm)) = (script, wasm) else { return Ok(String::new()) };
-    let all = [read(staging.join(&script))?, read(staging.join(&wasm))?].concat();
-    let folder = format!("{name}-{}", content_hash(&all));
-    for file in [&script, &wasm] {
-        rename(&staging.join(file), &staging.join("assets").join(&folder).join(file))?;
-    }
+    let (folder, _) = gather(staging, name, &[&script, &wasm])?;
     let text = format!(
         "import start from './{folder}/{script}';\nstart({{ module_or_path: new URL('./{folder}/{wasm}', import.meta.url) }});\n"
     );
@@ -100,18 +96,24 @@ fn worker(
     }
     let (glue, wasm) = (read(staging.join(&names[0]))?, read(staging.join(&names[1]))?);
     write(staging, &names[2], loader(&glue, &wasm))?;
+    let (folder, sent) = gather(staging, name, &names.each_ref().map(String::as_str))?;
+    Ok((format!("assets/{folder}/{}", names[2]), sent))
+}
+
+/// Moves files into a folder below `assets/` named by their contents: its name, and what they weigh as hosts send them.
+fn gather(staging: &Path, name: &str, files: &[&str]) -> Result<(String, u64), OutputError> {
     let (mut all, mut sent) = (Vec::new(), 0);
-    for name in &names {
-        let bytes = read(staging.join(name))?;
-        let packed = gzip(&bytes).map_err(|reason| OutputError { path: staging.join(name), reason })?;
+    for file in files {
+        let bytes = read(staging.join(file))?;
+        let packed = gzip(&bytes).map_err(|reason| OutputError { path: staging.join(file), reason })?;
         sent += packed.len() as u64;
         all.extend(bytes);
     }
-    let folder = format!("assets/{name}-{}", content_hash(&all));
-    for name in &names {
-        rename(&staging.join(name), &staging.join(&folder).join(name))?;
+    let folder = format!("{name}-{}", content_hash(&all));
+    for file in files {
+        rename(&staging.join(file), &staging.join("assets").join(&folder).join(file))?;
     }
-    Ok((format!("{folder}/{}", names[2]), sent))
+    Ok((folder, sent))
 }
 
 /// The map's geometry, published under a hashed name in place of its own.

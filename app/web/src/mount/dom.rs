@@ -68,6 +68,13 @@ impl El {
         self
     }
 
+    /// Calls `act` with whether this `details` is open now, whenever that changes.
+    pub fn on_toggle(self, mut act: impl FnMut(bool) + 'static) -> El {
+        self.on("toggle", move |event| {
+            act(origin(&event, "details").is_some_and(|details| details.has_attribute("open")));
+        })
+    }
+
     /// Sets or removes an attribute.
     pub fn set(&self, name: &str, value: Option<&str>) {
         // Refused only for names that are no attribute names.

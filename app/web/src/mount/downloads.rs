@@ -6,7 +6,7 @@
 
 use super::browser::{document, resolve};
 use super::dom::{El, el, origin};
-use super::logic::json::quote;
+use super::logic::json::{quote, quote_list};
 use super::logic::wording::fill;
 use super::start::Page;
 use super::worker;
@@ -86,8 +86,8 @@ pub fn panel(page: Page, script: &str, stem: &str, wanted: impl Fn() -> Wanted +
         .add(&el("p").text(&words.downloads_about))
         .add(&list)
         .add(&told)
-        .on("toggle", move |event| {
-            if origin(&event, "details").is_some_and(|details| details.has_attribute("open")) {
+        .on_toggle(move |is_open| {
+            if is_open {
                 opening.open();
             }
         })
@@ -105,14 +105,10 @@ impl Downloads {
         }
         if *self.0.read.borrow() != files {
             self.0.ready.set(false);
-            let mut message = String::from("{\"files\":[");
-            for (at, file) in files.iter().enumerate() {
-                if at > 0 {
-                    message.push(',');
-                }
-                quote(&resolve(file), &mut message);
-            }
-            message.push_str("],\"root\":");
+            let addresses: Vec<String> = files.iter().map(|file| resolve(file)).collect();
+            let mut message = String::from("{\"files\":");
+            quote_list(&addresses, &mut message);
+            message.push_str(",\"root\":");
             quote(&resolve(""), &mut message);
             message.push('}');
             self.0.read.replace(files);
@@ -150,14 +146,9 @@ impl Downloads {
         let Some(format) = self.0.asked.take() else { return };
         let wanted = (self.0.wanted)();
         let words = self.0.page.words;
-        let mut out = String::from("{\"ids\":[");
-        for (at, id) in wanted.ids.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            quote(id, &mut out);
-        }
-        out.push_str("],\"total\":");
+        let mut out = String::from("{\"ids\":");
+        quote_list(&wanted.ids, &mut out);
+        out.push_str(",\"total\":");
         out.push_str(&wanted.total.to_string());
         let mut field = |before: &str, value: &str| {
             out.push_str(before);

@@ -31,11 +31,7 @@ fn control(place: &Element, id: &RecordId) -> El {
     let (own, place_again) = (id.clone(), place.clone());
     let button = el("button").attr("type", "button").on("click", move |_| {
         let mut set = device::kept().unwrap_or_default();
-        if held {
-            set.remove(&own);
-        } else {
-            set.add(own.clone());
-        }
+        set.toggle(&own);
         device::keep(&set);
         show(&place_again, &own);
         if let Ok(Some(button)) = place_again.query_selector("button") {

@@ -227,6 +227,23 @@ pub fn quote(text: &str, out: &mut String) {
     out.push('"');
 }
 
+/// Writes a list of texts.
+pub fn quote_list<T: AsRef<str>>(texts: &[T], out: &mut String) {
+    out.push('[');
+    for (at, text) in texts.iter().enumerate() {
+        comma(at, out);
+        quote(text.as_ref(), out);
+    }
+    out.push(']');
+}
+
+/// What stands before every item of a list but the first.
+pub fn comma(at: usize, out: &mut String) {
+    if at > 0 {
+        out.push(',');
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

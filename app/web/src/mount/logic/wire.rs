@@ -2,7 +2,7 @@
 //! page's own messages written.
 //! Not here: the types (`model`, `words`), whose serde form this must equal; the tests hold it to that.
 
-use super::json::{Json, quote};
+use super::json::{Json, comma, quote, quote_list};
 use crate::words::{BrowserBundle, BrowserWords};
 use model::{
     Collection, Excerpt, Filter, FromWorker, Hit, Language, Passage, RecordId, Row, SearchError, SearchNote,
@@ -83,12 +83,7 @@ pub fn write(message: &ToWorker) -> String {
                 out.push_str(":[");
                 for (at, group) in groups.iter().enumerate() {
                     comma(at, &mut out);
-                    out.push('[');
-                    for (at, value) in group.iter().enumerate() {
-                        comma(at, &mut out);
-                        quote(value, &mut out);
-                    }
-                    out.push(']');
+                    quote_list(group, &mut out);
                 }
                 out.push(']');
             }
@@ -97,12 +92,6 @@ pub fn write(message: &ToWorker) -> String {
     }
     out.push_str("}}");
     out
-}
-
-fn comma(at: usize, out: &mut String) {
-    if at > 0 {
-        out.push(',');
-    }
 }
 
 fn language(json: &Json) -> Option<Language> {
