@@ -1,7 +1,7 @@
 // Files of the search that do not come, or come wrong: never a wrong answer, a word in the reader's language, and right
 // again without a reload. Not damage inside the index's format: app/search/tests/damage.rs has thousands of those.
 import { answer, answered, ask, expect, failed, QUERY, status, test, watch, word } from './support/failing';
-import type { Fault } from './support/host';
+import type { Fault, Host } from './support/host';
 import { interactive, languages, open } from './support/test';
 
 // Whatever the browser says of the faults themselves.
@@ -125,6 +125,35 @@ test.describe('while the site is being replaced', () => {
   };
   const renamed = (from: string) => (bytes: Buffer) => Buffer.from(bytes.toString().replaceAll(from, next));
 
+  test('a new manifest before its files: told, and right when they are there', async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const now = await generation(host.address);
+    await page.clock.install();
+    host.spoil(files.manifest, renamed(now));
+    await ask(page);
+    await failed(page);
+    await expect(status(page)).toHaveText(word('ru', 'error_missing'));
+    host.deploy(now, next);
+    await page.clock.fastForward(2_000);
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+  });
+
+  test('files gone from under a page that is open: the new ones are found', async ({ page, host, right }) => {
+    const expected = await right('ru');
+    const now = await generation(host.address);
+    await page.clock.install();
+    await ask(page, 'ru', 'собрания');
+    await answered(page);
+    host.spoil(new RegExp(`${now}.*\\.(part|boot)$`), 'missing');
+    host.spoil(files.manifest, renamed(now));
+    host.deploy(now, next);
+    await page.getByRole('searchbox').fill('пытки');
+    await failed(page);
+    await page.clock.fastForward(2_000);
+    await expect.poll(() => answer(page), { timeout: 15_000 }).toBe(expected);
+  });
+
   test('old bytes under a new name are refused', async ({ page, host }) => {
     const now = await generation(host.address);
     host.spoil(files.manifest, renamed(now));
@@ -137,30 +166,67 @@ test.describe('while the site is being replaced', () => {
 });
 
 test.describe('a program that stops', () => {
-  // The last breath of a search: the program is made to run into a trap of its own when it is asked.
-  const trapping = (bytes: Buffer) =>
-    Buffer.from(
-      bytes
-        .toString()
-        .replace('await init(', 'const running = await init(')
-        .replace('for (const event of early)', `
-          const own = self.onmessage;
-          self.onmessage = event => {
-            if (event.data.includes('"Search"')) running.__wbindgen_malloc(0x7fffffff, 1);
-            own(event);
-          };
-          for (const event of early)`),
+  // A module whose only function is `unreachable`: what the search program runs into when it is asked.
+  const stop = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+  const trapping = (bytes: Buffer) => {
+    const loader = bytes.toString();
+    const spoilt = loader.replace(
+      'for (const event of early)',
+      `const own = self.onmessage;
+      self.onmessage = event => {
+        if (event.data.includes('"Search"')) new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${stop}]))).exports.t();
+        own(event);
+      };
+      for (const event of early)`,
     );
+    expect(spoilt).not.toBe(loader);
+    return Buffer.from(spoilt);
+  };
+  const started = (host: Host) => {
+    const before = host.log.length;
+    return () => host.log.slice(before).filter((path) => files.loader.test(path)).length;
+  };
 
   test('once: another takes over, repeats the query, and nothing is told', async ({ page, host, right }) => {
     const expected = await right('ru');
     const shown = await watch(page);
+    const loaders = started(host);
     host.spoil(files.loader, trapping, 1);
     await ask(page);
     await answered(page);
     expect(await answer(page)).toBe(expected);
     expect(await shown()).toHaveLength(1);
-    expect(host.log.filter((path) => files.loader.test(path))).toHaveLength(2);
+    expect(loaders()).toBe(2);
+  });
+
+  test('always: told after the second, and the next query is answered when it is repaired', async ({ page, host, right }) => {
+    const expected = await right('en');
+    const loaders = started(host);
+    host.spoil(files.loader, trapping);
+    await ask(page, 'en', 'собрания');
+    await failed(page);
+    await expect(status(page)).toHaveText(word('en', 'error_trap'));
+    expect(loaders()).toBe(2);
+    host.repair();
+    await page.getByRole('searchbox').fill(QUERY);
+    await answered(page);
+    expect(await answer(page)).toBe(expected);
+  });
+
+  test('control: where no second one can be started, the query is lost', async ({ page, host }) => {
+    await page.addInitScript(() => {
+      const Real = window.Worker;
+      let made = 0;
+      window.Worker = class extends Real {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          if (++made > 1) throw new Error('one only');
+          super(...given);
+        }
+      };
+    });
+    host.spoil(files.loader, trapping, 1);
+    await ask(page);
+    await failed(page);
   });
 });
 

@@ -105,7 +105,7 @@ fn open(manifest: String) {
     });
     if begin {
         spawn_local(async {
-            let opened = open_index(Freshness::Checked).await;
+            let opened = open_index().await;
             with(|worker| worker.opening = false);
             match opened {
                 Ok(documents) => {
@@ -120,9 +120,9 @@ fn open(manifest: String) {
 }
 
 /// Fetches manifest and boot file. A whole index's only part is asked for at the same time.
-async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
-    let (address, folder) = with(|worker| (worker.manifest.clone(), worker.folder.clone()));
-    let bytes = counted(fetch(&address, "manifest", freshness).await)?;
+async fn open_index() -> Result<u32, SearchError> {
+    let address = with(|worker| worker.manifest.clone());
+    let bytes = counted(fetch(&address, "manifest", Freshness::Checked).await)?;
     let manifest = Manifest::read(&bytes).map_err(|error| match error {
         FormatError::Damaged => SearchError::Damaged { file: "manifest".to_owned() },
         FormatError::Incompatible { found } => SearchError::Incompatible { found, supported: FORMAT },
@@ -132,13 +132,11 @@ async fn open_index(freshness: Freshness) -> Result<u32, SearchError> {
         worker.lanes.want(manifest.files[1..].iter().map(|file| file.name.clone()));
     });
     bring();
-    let name = manifest.boot().name.clone();
-    let mut boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::Any).await);
-    if boot.as_ref().is_ok_and(|bytes| !manifest.boot().is(bytes)) {
-        // A cache or a proxy may keep a wrong answer: ask once more past it.
-        boot = counted(fetch(&format!("{folder}{name}"), &name, Freshness::New).await);
-    }
-    let boot = boot?;
+    let boot = manifest.boot();
+    let boot = right(&boot.name, async |bytes| {
+        if boot.is(&bytes) { Ok(bytes) } else { Err(SearchError::Damaged { file: boot.name.clone() }) }
+    })
+    .await?;
     let engine = SearchEngine::open(&manifest, &boot)?;
     let documents = engine.documents();
     with(|worker| {
@@ -221,14 +219,9 @@ fn tell_progress() {
 
 /// Fetches the files whose turn it is; goes on when the newest request has all it needs.
 fn bring() {
-    let (begun, folder) = with(|worker| (worker.lanes.begin(), worker.folder.clone()));
-    for name in begun {
-        let address = format!("{folder}{name}");
+    for name in with(|worker| worker.lanes.begin()) {
         spawn_local(async move {
-            let mut arrived = deliver(&name, fetch(&address, &name, Freshness::Any).await).await;
-            if matches!(arrived, Err(SearchError::Damaged { .. })) {
-                arrived = deliver(&name, fetch(&address, &name, Freshness::New).await).await;
-            }
+            let arrived = right(&name, async |bytes| deliver(&name, &bytes).await).await;
             let (ready, for_all) = with(|worker| {
                 let ready = worker.lanes.end(&name, arrived.is_ok());
                 (ready, worker.everything.is_some())
@@ -263,11 +256,24 @@ fn counted(fetched: Result<Vec<u8>, SearchError>) -> Result<Vec<u8>, SearchError
     fetched
 }
 
-async fn deliver(name: &str, bytes: Result<Vec<u8>, SearchError>) -> Result<(), SearchError> {
-    let bytes = counted(bytes)?;
+/// Fetches a file of the index until `take` finds it the right one. A wrong answer may be one that a cache or a proxy
+/// keeps, be it other bytes or «there is no such file»: it is asked for once more, past them.
+async fn right<T>(
+    name: &str,
+    take: impl AsyncFn(Vec<u8>) -> Result<T, SearchError>,
+) -> Result<T, SearchError> {
+    let address = with(|worker| format!("{}{name}", worker.folder));
+    let attempt = async |freshness| take(counted(fetch(&address, name, freshness).await)?).await;
+    match attempt(Freshness::Any).await {
+        Err(SearchError::Missing { .. } | SearchError::Damaged { .. }) => attempt(Freshness::New).await,
+        taken => taken,
+    }
+}
+
+async fn deliver(name: &str, bytes: &[u8]) -> Result<(), SearchError> {
     loop {
         if let Some(engine) = with(|worker| worker.engine.clone()) {
-            engine.deliver(name, &bytes)?;
+            engine.deliver(name, bytes)?;
             with(|worker| worker.here += bytes.len() as u64);
             return Ok(());
         }
