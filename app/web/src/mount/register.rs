@@ -15,7 +15,7 @@ use super::marks::Marks;
 use super::panel::{self, Counts};
 use super::start::{self, Page, load_rows};
 use super::state::Address;
-use model::{Collection, Filter, Language, Measure, Route, Row, SearchQuery};
+use model::{Collection, Feed, FeedFormat, Filter, Language, Measure, Route, Row, SearchQuery};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -61,14 +61,19 @@ fn register(page: Page, collection: Collection, rows: &'static [Row], files: Fil
     let heads: Vec<El> = columns.iter().map(|&column| head(page, address, order_of, column)).collect();
     let total = Signal::new(0);
     let mark_head = el("td").class("mark").add(&el("span").class("unseen").text(&words.mark_column));
-    let shown_ids = Signal::new(Vec::new());
+    // Exactly the list that is shown: filtered, and in its order.
+    let list = move |view: &View| {
+        let passing: Vec<&'static Row> =
+            rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
+        table::sort(passing, order_of(view), |filter, value| page.label(filter, value))
+    };
     let section = el("section")
         .add(&heading)
         .add(&status)
         .add(&panel::chosen(page, address))
-        .add(&links(page, collection, address))
+        .add(&links(page, collection, address, total))
         .add_if(beside::in_numbers(page, collection, address, rows))
-        .add(&beside::take_home(page, collection, address, rows.len(), shown_ids, files))
+        .add(&beside::take_home(page, collection, address, rows, list, files))
         .add(&beside::marked(page, marks))
         .add(
             &el("table")
@@ -77,12 +82,11 @@ fn register(page: Page, collection: Collection, rows: &'static [Row], files: Fil
                 .add(&beside::mark_on_change(body.clone(), marks)),
         )
         .add(&panel::paging(page, address, ROWS_PER_PAGE, move || total.get()));
-    let list = List::inside(&body);
+    let lines = List::inside(&body);
     let page_before = Signal::new(None);
     follow(move || {
         let view = address.get();
-        let passing: Vec<&Row> = rows.iter().filter(|row| row.passes(&view.query.filters, None)).collect();
-        let passing = table::sort(passing, order_of(&view), |filter, value| page.label(filter, value));
+        let passing = list(&view);
         let found = passing.len() as u32;
         let at = view.query.page.min(paging::pages(found, ROWS_PER_PAGE));
         total.set(found);
@@ -96,12 +100,11 @@ fn register(page: Page, collection: Collection, rows: &'static [Row], files: Fil
             make: Box::new(|| line(page, row, &columns)),
         });
         let set = marks.get();
-        for (row, line) in on_page.zip(list.show(items.collect())) {
+        for (row, line) in on_page.zip(lines.show(items.collect())) {
             if let Ok(Some(field)) = line.element().query_selector("input") {
                 El::from_node(field.into()).input().set_checked(set.has(&row.id));
             }
         }
-        shown_ids.set(passing.iter().map(|row| row.id.to_string()).collect());
         if page_before.get_untracked().is_some_and(|before| before != at) {
             heading.scroll_into_view();
         }
@@ -126,8 +129,8 @@ pub fn counted(page: Page, total: u32, at: u32, per_page: u32) -> String {
     [&found, ", ", &place].concat()
 }
 
-/// The same choice elsewhere.
-fn links(page: Page, collection: Collection, address: Address) -> El {
+/// The same choice elsewhere: in search, on the map, as a feed.
+fn links(page: Page, collection: Collection, address: Address, total: Signal<u32>) -> El {
     let words = page.words;
     let search = el("a").text(&words.open_in_search);
     let measure = Measure::ALL.into_iter().find(|measure| measure.collection() == collection);
@@ -148,7 +151,24 @@ fn links(page: Page, collection: Collection, address: Address) -> El {
         query.filters.set(Filter::Collection, vec![collection.slug().to_owned()]);
         search.set("href", Some(&page.link_with(&Route::Search(page.language), &query.to_fragment())));
     });
-    line
+    line.add(&feed(page, move || {
+        let found = total.get() > 0;
+        found.then(|| Feed::of_filters(Some(collection), &address.get().query.filters)).flatten()
+    }))
+}
+
+/// A link to the feed that holds exactly the list that is shown; hidden where there is none.
+pub fn feed(page: Page, of_list: impl Fn() -> Option<Feed> + 'static) -> El {
+    let link = el("a").attr("type", FeedFormat::Atom.media_type()).text(&page.words.follow_as_feed);
+    let place = el("span").class("follow").add(&link);
+    let shell = place.clone();
+    follow(move || {
+        let feed = of_list();
+        let path = feed.as_ref().map(|feed| page.file(&feed.path(page.language, FeedFormat::Atom)));
+        shell.show(path.is_some());
+        link.set("href", path.as_deref());
+    });
+    place
 }
 
 fn head(

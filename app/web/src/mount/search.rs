@@ -12,10 +12,10 @@ use super::dom::{El, el, value_of};
 use super::logic::signal::{Signal, follow};
 use super::logic::wording;
 use super::panel::{self, Counts};
-use super::register::counted;
+use super::register::{self, counted};
 use super::start::Page;
 use super::state::{Address, Origin};
-use model::{Filter, HITS_PER_PAGE, SearchError, SearchQuery, SearchRequest, SearchResults, Sort};
+use model::{Feed, Filter, HITS_PER_PAGE, SearchError, SearchQuery, SearchRequest, SearchResults, Sort};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -158,6 +158,13 @@ fn results(search: &Search) -> El {
         el("button").attr("type", "button").text(&words.try_again).on("click", move |_| client.try_again());
     let trouble = el("p").class("notice").add(&soon).add(&again);
     let sort = sort(page, address);
+    // A list made by words is no feed: what is new cannot be told from what is found anew.
+    let feed = register::feed(page, move || {
+        let query = address.get().query;
+        let found = state.with(|state| state.results.as_ref().is_some_and(|results| results.total > 0));
+        let listed = found && query.q.trim().is_empty() && !query.filters.is_empty();
+        listed.then(|| Feed::of_filters(None, &query.filters)).flatten()
+    });
     let notes = el("ul").class("notes");
     let hits = el("ol").class("hits");
     let suggestions = el("div").class("suggestions");
@@ -172,6 +179,7 @@ fn results(search: &Search) -> El {
         .add(&trouble)
         .add(&panel::chosen(page, address))
         .add(&sort)
+        .add(&feed)
         .add(&notes)
         .add(&hits)
         .add(&suggestions)

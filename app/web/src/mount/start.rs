@@ -46,6 +46,11 @@ impl Page {
         [self.root, &route.path()].concat()
     }
 
+    /// Relative link to a file of the site.
+    pub fn file(self, path: &str) -> String {
+        [self.root, path].concat()
+    }
+
     /// The same with a state in the fragment.
     pub fn link_with(self, route: &Route, fragment: &str) -> String {
         if fragment.is_empty() {

@@ -118,6 +118,7 @@ shipped_words! {
         column_date: String,
         open_in_search: String,
         open_on_map: String,
+        follow_as_feed: String,
         chart_heading: String,
         chart_part: String,
         chart_undated: String,

@@ -5,13 +5,14 @@ use super::Files;
 use crate::mount::chart as draw;
 use crate::mount::dom::{El, el, origin};
 use crate::mount::downloads::{self, Wanted};
+use crate::mount::logic::address::View;
 use crate::mount::logic::chart::{self, Chart};
 use crate::mount::logic::signal::{Signal, follow};
 use crate::mount::logic::{chips, wording};
 use crate::mount::marks::Marks;
 use crate::mount::start::Page;
 use crate::mount::state::Address;
-use model::{Collection, RecordSet, Route, Row, SearchQuery};
+use model::{Collection, RecordId, RecordSet, Route, Row, SearchQuery};
 
 /// The numbers of the list by year, folded away until they are asked for.
 pub fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'static [Row]) -> Option<El> {
@@ -28,28 +29,28 @@ pub fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'
     });
     let details =
         el("details").class("trend").add(&el("summary").text(&page.words.chart_heading)).add(&inside);
-    Some(details.on("toggle", move |event| {
-        open.set(origin(&event, "details").is_some_and(|details| details.has_attribute("open")));
-    }))
+    Some(details.on_toggle(move |is_open| open.set(is_open)))
 }
 
 pub fn take_home(
     page: Page,
     collection: Collection,
     address: Address,
-    total: usize,
-    shown: Signal<Vec<String>>,
+    rows: &'static [Row],
+    list: impl Fn(&View) -> Vec<&'static Row> + 'static,
     files: Files,
 ) -> El {
     let stem = ["quqyq-", collection.slug()].concat();
     downloads::panel(page, &files.maker, &stem, move || {
-        let filters = address.get_untracked().query.filters;
+        let view = address.get_untracked();
+        let ids = list(&view).iter().map(|row| row.id.to_string()).collect();
+        let filters = view.query.filters;
         let chips = chips::chips(&filters);
         let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
         Wanted {
             files: vec![files.take_home.clone()],
-            ids: shown.get_untracked(),
-            total,
+            ids,
+            total: rows.len(),
             filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
             filter_in_words: in_words.join("; "),
         }
@@ -60,14 +61,8 @@ pub fn take_home(
 pub fn mark_on_change(body: El, marks: Marks) -> El {
     body.on("change", move |event| {
         let row = origin(&event, "tr").and_then(|row| row.get_attribute("data-id"));
-        let Some(id) = row.and_then(|id| id.parse().ok()) else { return };
-        marks.change(|set| {
-            if set.has(&id) {
-                set.remove(&id);
-            } else {
-                set.add(id);
-            }
-        });
+        let Some(id) = row.and_then(|id| id.parse::<RecordId>().ok()) else { return };
+        marks.change(|set| set.toggle(&id));
     })
 }
 
