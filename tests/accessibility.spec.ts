@@ -42,6 +42,10 @@ for (const { name, ...use } of views) {
           if (address.startsWith('search')) {
             await expect(page.getByRole('main').getByRole('status')).toHaveAttribute('data-total', /\d/, { timeout: 15_000 });
           }
+          // What is folded is judged as well: the numbers of a register, its files, long contents.
+          const folded = await page.locator('main details:not([open])').count();
+          await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => details.setAttribute('open', '')));
+          if (folded > 0) await expect(page.locator('main details:not([open])')).toHaveCount(0);
           await expectNoAxeViolations(page);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);

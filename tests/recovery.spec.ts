@@ -1,5 +1,7 @@
 // Files of the search that do not come, or come wrong: never a wrong answer, a word in the reader's language, and right
 // again without a reload. Not damage inside the index's format: app/search/tests/damage.rs has thousands of those.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answer, answered, ask, expect, failed, QUERY, status, test, watch, word } from './support/failing';
 import type { Fault, Host } from './support/host';
 import { interactive, languages, open } from './support/test';
@@ -118,47 +120,38 @@ test('control: it is the pause of the page that ends in another try, and nothing
 });
 
 test.describe('while the site is being replaced', () => {
-  const next = '0123456789abcdef';
-  const generation = async (address: string) => {
-    const { files } = await (await fetch(`${address}index/manifest.json`)).json();
-    return files[0].name.replace('.boot', '') as string;
-  };
-  const renamed = (from: string) => (bytes: Buffer) => Buffer.from(bytes.toString().replaceAll(from, next));
+  const manifestOf = (index: string) => readFileSync(join(index, 'manifest.json'));
 
-  test('a new manifest before its files: told, and right when they are there', async ({ page, host, right }) => {
-    const expected = await right('ru');
-    const now = await generation(host.address);
+  test('a new manifest before its files: told, and right when they are there', async ({ page, host, right, indexes }) => {
+    const expected = await right('ru', 'next');
     await page.clock.install();
-    host.spoil(files.manifest, renamed(now));
+    host.spoil(files.manifest, () => manifestOf(indexes.next));
     await ask(page);
     await failed(page);
     await expect(status(page)).toHaveText(word('ru', 'error_missing'));
-    host.deploy(now, next);
+    host.deploy(indexes.next);
     await page.clock.fastForward(2_000);
     await answered(page);
     expect(await answer(page)).toBe(expected);
   });
 
-  test('files gone from under a page that is open: the new ones are found', async ({ page, host, right }) => {
-    const expected = await right('ru');
-    const now = await generation(host.address);
+  test('files gone from under a page that is open: the new ones are found', async ({ page, host, right, indexes }) => {
+    const expected = await right('ru', 'next');
+    expect(expected).not.toBe(await right('ru', 'now'));
     await page.clock.install();
     await ask(page, 'ru', 'собрания');
     await answered(page);
-    host.spoil(new RegExp(`${now}.*\\.(part|boot)$`), 'missing');
-    host.spoil(files.manifest, renamed(now));
-    host.deploy(now, next);
-    await page.getByRole('searchbox').fill('пытки');
+    host.deploy(indexes.next);
+    await page.getByRole('searchbox').fill(QUERY);
     await failed(page);
     await page.clock.fastForward(2_000);
     await expect.poll(() => answer(page), { timeout: 15_000 }).toBe(expected);
   });
 
-  test('old bytes under a new name are refused', async ({ page, host }) => {
-    const now = await generation(host.address);
-    host.spoil(files.manifest, renamed(now));
-    host.spoil(new RegExp(`${next}\\.boot$`), (bytes) => bytes.subarray(0, bytes.length - 9));
-    host.deploy(now, next);
+  test('old bytes under a new name are refused', async ({ page, host, indexes }) => {
+    const old = readFileSync(join(indexes.now, readdirSync(indexes.now).find((name) => files.boot.test(name))!));
+    host.deploy(indexes.next);
+    host.spoil(files.boot, () => old);
     await ask(page);
     await failed(page);
     await expect(status(page)).toHaveText(word('ru', 'error_damaged'));

@@ -38,6 +38,30 @@ test('a filtered register agrees with the data', async ({ page, request, baseURL
   );
 });
 
+test('a list that a feed holds leads to it, and no other list does', async ({ page, request, baseURL }) => {
+  const { records } = await (await request.get(`${baseURL}data/cases.json`)).json();
+  type Record = { id: string; facts: { rights?: string[] } };
+  const torture = records.filter(({ facts }: Record) => facts.rights?.includes('torture')).map(({ id }: Record) => id);
+  const link = page.getByRole('main').getByRole('link', { name: 'Следить за этим списком' });
+
+  await total(page, 'ru', 'cases/#right=torture');
+  const address = await link.evaluate((element) => (element as HTMLAnchorElement).href);
+  expect(address).toMatch(/\/ru\/feeds\/cases\.right-torture\.xml$/);
+  const feed = await (await request.get(address)).text();
+  const entries = feed.split('<entry>').slice(1).map((entry) => /href="[^"]*?(cases\/[a-z0-9-]+)\/"/.exec(entry)?.[1] ?? '');
+  expect(entries.length).toBe(Math.min(30, torture.length));
+  expect(entries.filter((id) => !torture.includes(id))).toEqual([]);
+
+  for (const other of ['cases/#right=torture,fair-trial', 'cases/#right=torture&region=KZ-39', 'cases/#right=nothing']) {
+    await total(page, 'ru', other);
+    await expect(link, other).toBeHidden();
+  }
+  await total(page, 'ru', 'search/#right=torture&region=KZ-39');
+  await expect(link).toHaveAttribute('href', /\/feeds\/right-torture\.region-KZ-39\.xml$/);
+  await total(page, 'ru', 'search/#q=пытки&right=torture&region=KZ-39');
+  await expect(link).toBeHidden();
+});
+
 test('a choice is written into the address and Back takes it away', async ({ page }) => {
   const all = await total(page, 'en', 'cases/');
   const box = page.getByRole('group', { name: /^Outcome/ }).getByRole('checkbox').first();

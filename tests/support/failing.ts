@@ -10,40 +10,47 @@ import { expect, interactive, open, test as base, type Language } from './test';
 
 export { expect };
 
+type Index = 'now' | 'next';
+
 type PerTest = {
   host: Host;
-  /** What another browser is answered by a host without faults. */
-  right: (language: Language) => Promise<string>;
+  /** What another browser is answered by a host without faults, which has this index. */
+  right: (language: Language, index?: Index) => Promise<string>;
 };
 
 type PerWorker = {
-  /** The content's index, cut as a large one is. */
-  index: string;
-  known: Map<Language, string>;
+  /** Folders of the content's index, cut as a large one is, and of one that answers otherwise. */
+  indexes: Record<Index, string>;
+  known: Map<string, string>;
 };
 
 export const test = base.extend<PerTest, PerWorker>({
-  index: [
+  indexes: [
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'index-'));
       const example = ['run', '--release', '--quiet', '--package', 'builder', '--example', 'index_in_parts', '--', folder];
       execFileSync('cargo', example, { cwd: '..', stdio: 'inherit' });
-      await use(folder);
+      await use({ now: join(folder, 'now'), next: join(folder, 'next') });
       rmSync(folder, { recursive: true });
     },
     { scope: 'worker', timeout: 600_000 },
   ],
   known: [async ({}, use) => use(new Map()), { scope: 'worker' }],
-  host: async ({ index }, use, { project }) => {
-    const host = await Host.before(project.use.baseURL ?? '', index);
+  host: async ({ indexes }, use, { project }) => {
+    const host = await Host.before(project.use.baseURL ?? '', indexes.now);
     await use(host);
     host.close();
   },
   baseURL: async ({ host }, use) => use(host.address),
-  right: async ({ browser, baseURL, known }, use) => {
-    await use(async (language) => {
-      if (!known.has(language)) known.set(language, await fresh(browser, baseURL, language));
-      return known.get(language)!;
+  right: async ({ browser, indexes, known }, use, { project }) => {
+    await use(async (language, index = 'now') => {
+      const key = `${language} ${index}`;
+      if (!known.has(key)) {
+        const host = await Host.before(project.use.baseURL ?? '', indexes[index]);
+        known.set(key, await fresh(browser, host.address, language));
+        host.close();
+      }
+      return known.get(key)!;
     });
   },
 });

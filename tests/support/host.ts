@@ -18,10 +18,9 @@ export class Host {
   readonly #sockets = new Set<Socket>();
   readonly #behind: URL;
   /** A folder whose files answer for those of the site's `index/`. */
-  readonly #index: string | undefined;
+  #index: string | undefined;
   #spoilt: { file: RegExp; fault: Fault | Change; times: number }[] = [];
   #held: (() => void)[] = [];
-  #deployed: [string, string] | undefined;
 
   private constructor(site: string, index?: string) {
     this.#behind = new URL(site);
@@ -56,9 +55,9 @@ export class Host {
     for (const go of this.#held.splice(0)) go();
   }
 
-  /** The files of one generation of the index are there under the name of another too. */
-  deploy(generation: string, name: string): void {
-    this.#deployed = [name, generation];
+  /** The files of another index take the place of those that were there. */
+  deploy(index: string): void {
+    this.#index = index;
   }
 
   close(): void {
@@ -76,7 +75,7 @@ export class Host {
     if (fault === 'missing') return void response.writeHead(404, { 'content-type': 'text/html' }).end(page);
     if (fault === 'failing') return void response.writeHead(503).end();
 
-    const { status, headers, bytes } = await this.#right(this.#deployed ? path.replace(...this.#deployed) : path);
+    const { status, headers, bytes } = await this.#right(path);
     if (fault === 'replaced') headers['content-type'] = 'text/html';
     if (fault === 'cut') {
       // As many bytes are promised as there are; half of them come.
