@@ -2,7 +2,7 @@
 //! index serve every kind of record.
 //! Not here: the labels of names and terms (content/vocabulary).
 
-use crate::{Label, PartialDate, RecordId};
+use crate::{Label, MembershipEvent, PartialDate, RecordId};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -34,6 +34,8 @@ pub enum FactValue {
     Table(Vec<FigureRow>),
     /// What is known to have happened after a decision, oldest first.
     Evidence(Vec<Evidence>),
+    /// Steps of an organisation's memberships, oldest first.
+    Membership(Vec<MembershipEvent>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +98,7 @@ impl Serialize for FactValue {
             FactValue::Parties(parties) => all(serializer, parties),
             FactValue::Table(rows) => all(serializer, rows),
             FactValue::Evidence(evidence) => all(serializer, evidence),
+            FactValue::Membership(steps) => all(serializer, steps),
             FactValue::Number(number) => serializer.serialize_i64(*number),
             FactValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

@@ -110,8 +110,7 @@ const RECORD_FIELDS: &[&str] = &[
     "supersedes",
     "superseded_by",
     "parent",
-    "member_of/*",
-    "coordinator",
+    "membership/*/coalition",
 ];
 
 /// A record that is referred to exists.

@@ -21,7 +21,7 @@ pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts};
 pub use figure::FigureFacts;
 pub use library::LibraryFacts;
 pub use obligation::ObligationFacts;
-pub use organisation::OrganisationFacts;
+pub use organisation::{OrganisationFacts, Step};
 pub use page::PageFacts;
 pub use recommendation::RecommendationFacts;
 pub use self_check::SelfCheckFacts;

@@ -2,7 +2,7 @@
 //! Not here: contacts of persons, which are never recorded.
 
 use super::common::{DateText, Published, RecordRef, SourceFacts, WebAddress};
-use model::Filter;
+use model::{FactValue, Filter, MembershipEvent, MembershipStep};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,9 +18,9 @@ pub struct OrganisationFacts {
     pub region: Option<String>,
     /// Organisation this one is a branch of.
     pub parent: Option<RecordRef>,
-    /// Coalitions and networks it belongs to.
+    /// Steps of its memberships in coalitions and networks.
     #[serde(default)]
-    pub member_of: Vec<RecordRef>,
+    pub membership: Vec<MembershipFacts>,
     pub site: Option<WebAddress>,
     #[serde(default)]
     pub other_sites: Vec<String>,
@@ -29,10 +29,6 @@ pub struct OrganisationFacts {
     pub registered: Option<DateText>,
     /// Whether it is a legal entity.
     pub legal_entity: Option<bool>,
-    /// Organisation that coordinates this coalition.
-    pub coordinator: Option<RecordRef>,
-    /// Date for which the facts are known.
-    pub as_of: Option<DateText>,
     /// Country its work is about, where it works from abroad.
     pub focus_country: Option<String>,
     #[serde(default)]
@@ -43,7 +39,59 @@ pub struct OrganisationFacts {
     pub sources: Vec<SourceFacts>,
 }
 
+/// One step of a membership.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipFacts {
+    /// The coalition or network.
+    pub coalition: RecordRef,
+    pub step: Step,
+    /// Left out where the source gives no date.
+    pub date: Option<DateText>,
+    /// Address or record id of one of the record's sources.
+    pub source: String,
+}
+
+/// What happened, as in membership-steps.toml.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    Applied,
+    Notified,
+    Joined,
+    Listed,
+    Coordinates,
+    Left,
+    Excluded,
+}
+
+impl Step {
+    pub fn publish(self) -> MembershipStep {
+        match self {
+            Step::Applied => MembershipStep::Applied,
+            Step::Notified => MembershipStep::Notified,
+            Step::Joined => MembershipStep::Joined,
+            Step::Listed => MembershipStep::Listed,
+            Step::Coordinates => MembershipStep::Coordinates,
+            Step::Left => MembershipStep::Left,
+            Step::Excluded => MembershipStep::Excluded,
+        }
+    }
+}
+
 impl OrganisationFacts {
+    fn membership_events(&self) -> Vec<MembershipEvent> {
+        let event = |step: &MembershipFacts| MembershipEvent {
+            coalition: step.coalition.0.clone(),
+            step: step.step.publish(),
+            date: step.date.map(|date| date.0),
+            source: step.source.clone(),
+        };
+        let mut events: Vec<MembershipEvent> = self.membership.iter().map(event).collect();
+        events.sort_by_key(|event| event.date);
+        events
+    }
+
     pub fn publish(&self) -> Published {
         let mut out = Published::default();
         out.dated(self.founded.map(|date| date.0));
@@ -54,14 +102,12 @@ impl OrganisationFacts {
         out.terms("region", "regions", &self.region);
         out.terms("focus_country", "countries", &self.focus_country);
         out.records("parent", &self.parent);
-        out.records("member_of", &self.member_of);
-        out.records("coordinator", &self.coordinator);
+        out.fact("membership", FactValue::Membership(self.membership_events()));
         out.links("site", &self.site);
         out.texts("other_sites", &self.other_sites);
         out.dates("founded", &self.founded);
         out.dates("registered", &self.registered);
         out.flag("legal_entity", self.legal_entity);
-        out.dates("as_of", &self.as_of);
         out
     }
 }

@@ -190,6 +190,7 @@ fn labels(site: &Site, record: &Record, language: Language) -> String {
             | FactValue::Flag(_)
             | FactValue::Links(_)
             | FactValue::Records(_)
+            | FactValue::Membership(_)
             | FactValue::Table(_) => {}
         }
     }

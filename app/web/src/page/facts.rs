@@ -6,7 +6,8 @@ use super::context::{Page, outside_link};
 use crate::text::capitalised;
 use leptos::prelude::*;
 use model::{
-    Browse, Evidence, FactValue, FigureRow, Filter, Language, PartialDate, Party, Record, RecordId, Route,
+    Browse, Evidence, FactValue, FigureRow, Filter, Language, MembershipEvent, PartialDate, Party, Record,
+    RecordId, Route,
 };
 
 /// A record read fact by fact; a fact that is absent, or of another type, is simply not there.
@@ -82,6 +83,14 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Steps of all memberships, oldest first, those without a date before.
+    pub fn memberships(self) -> &'a [MembershipEvent] {
+        match self.get("membership") {
+            Some(FactValue::Membership(steps)) => steps,
+            _ => &[],
+        }
+    }
+
     pub fn number(self, field: &str) -> Option<i64> {
         match self.get(field) {
             Some(FactValue::Number(number)) => Some(*number),
@@ -147,7 +156,7 @@ fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option
         FactValue::Links(links) => list(links.iter().map(|link| outside_link(link)).collect()),
         FactValue::Records(ids) => list(ids.iter().map(|id| record_title(page, id)).collect()),
         FactValue::Parties(parties) => list(parties.iter().map(|party| party_view(page, party)).collect()),
-        FactValue::Table(_) | FactValue::Evidence(_) => None,
+        FactValue::Table(_) | FactValue::Evidence(_) | FactValue::Membership(_) => None,
     }
 }
 

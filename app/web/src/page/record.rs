@@ -6,6 +6,7 @@ mod case;
 mod cite;
 mod figure;
 mod library;
+mod membership;
 mod nearby;
 mod obligation;
 mod organisation;

@@ -117,6 +117,11 @@ fn value(site: &Site, language: Language, value: &FactValue) -> Value {
             let kind = site.label("follow-up-kinds", &entry.kind, language);
             format!("{}: {kind} ({})", entry.date, entry.source)
         })),
+        FactValue::Membership(steps) => joined(steps.iter().map(|event| {
+            let step = site.label("membership-steps", event.step.key(), language);
+            let date = event.date.map(|date| format!("{date}: ")).unwrap_or_default();
+            format!("{date}{step} — {} ({})", title(site, &event.coalition, language), event.source)
+        })),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::context::Page;
 use super::super::facts::{Facts, Row, record_title, rows};
-use super::{Parts, section, texts};
+use super::{Parts, membership, section, texts};
 use crate::text::capitalised;
 use leptos::prelude::*;
 use model::{Filter, Language, Record, RecordId, TextKey};
@@ -14,14 +14,11 @@ const FACTS: &[&str] = &[
     "focus_country",
     "region",
     "parent",
-    "member_of",
-    "coordinator",
     "founded",
     "registered",
     "legal_entity",
     "site",
     "other_sites",
-    "as_of",
 ];
 
 pub(super) fn parts(page: &Page, record: &Record) -> Parts {
@@ -30,8 +27,10 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let mut key_facts = other_names(page, record, shown);
     key_facts.extend(texts::row(page, record, TextKey::Abbreviation));
     key_facts.extend(rows(page, record, FACTS));
+    key_facts.extend(coordinator(page, record));
     let sections = [
-        belonging(page, record, "member_of", "members", &page.words.members),
+        membership::of_coalition(page, record),
+        membership::of_organisation(page, record),
         belonging(page, record, "parent", "branches", &page.words.branches),
     ];
     Parts {
@@ -42,6 +41,14 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         shown: vec![TextKey::Abbreviation],
         ..Parts::default()
     }
+}
+
+fn coordinator(page: &Page, record: &Record) -> Option<Row> {
+    let ids = membership::coordinators(page, record);
+    (!ids.is_empty()).then(|| {
+        let items: Vec<_> = ids.into_iter().map(|id| record_title(page, id)).collect();
+        Row { label: page.words.coordinator.clone(), value: items.into_any() }
+    })
 }
 
 /// The name in the portal's other languages.

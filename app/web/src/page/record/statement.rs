@@ -3,7 +3,7 @@
 
 use super::super::context::Page;
 use super::super::facts::{Facts, rows};
-use super::{Parts, notice, texts};
+use super::{Parts, membership, notice, texts};
 use model::{Filter, Record, TextKey};
 
 const FACTS: &[&str] = &["date", "kind", "issuers", "supported_by", "rights", "regions", "language"];
@@ -27,6 +27,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         notices,
         text_heading: Some(if full { words.full_text.clone() } else { words.in_brief.clone() }),
         facts: key_facts,
+        sections: membership::of_statement(page, record).into_iter().collect(),
         shown: vec![TextKey::Place],
         ..Parts::default()
     }
