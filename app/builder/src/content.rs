@@ -2,6 +2,7 @@
 //! Not here: rules between records (`check`) and what readers receive (`site`).
 
 use crate::check::deny::DenyList;
+use crate::check::privacy::Exceptions;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
     CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
@@ -48,6 +49,7 @@ pub struct Content {
     pub vocabularies: Vocabularies,
     pub wording: Wording,
     pub deny_list: DenyList,
+    pub exceptions: Exceptions,
 }
 
 /// Reads the folder; returns what could be read and everything that could not.
@@ -83,7 +85,8 @@ pub fn read(project: &Path) -> (Content, Vec<Diagnostic>) {
     let vocabularies = Vocabularies::read(project, &mut diagnostics);
     let wording = Wording::read(project, &mut diagnostics);
     let deny_list = DenyList::read(project, &mut diagnostics);
-    (Content { records, vocabularies, wording, deny_list }, diagnostics)
+    let exceptions = Exceptions::read(project, &mut diagnostics);
+    (Content { records, vocabularies, wording, deny_list, exceptions }, diagnostics)
 }
 
 /// Compiled schemas of every kind of file.

@@ -2,6 +2,7 @@
 //! Not here: reading (`content`), rules (`check`), rendering (crate `web`), writing (`output`).
 
 use crate::check;
+use crate::check::privacy::Exception;
 use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Facts, SourceFacts};
@@ -32,12 +33,21 @@ pub fn read(project: &Path) -> Result<(Content, Vec<Diagnostic>), Vec<Diagnostic
 /// Checks everything; one line on success, every diagnostic as printed otherwise.
 pub fn check(project: &Path) -> Result<String, String> {
     match read(project) {
-        Ok((content, warnings)) => Ok(format!(
-            "{} records in {} languages are right, {} warnings",
-            content.records.len(),
-            Language::ALL.len(),
-            warnings.len()
-        )),
+        Ok((content, warnings)) => {
+            let mut report = format!(
+                "{} records in {} languages are right, {} warnings",
+                content.records.len(),
+                Language::ALL.len(),
+                warnings.len()
+            );
+            for exception in content.exceptions.all() {
+                let Exception { file, text, reason } = exception;
+                report.push_str(&format!(
+                    "\n  published although it looks private: `{text}` in {file}: {reason}"
+                ));
+            }
+            Ok(report)
+        }
         Err(diagnostics) => Err(printed(&diagnostics)),
     }
 }
@@ -178,6 +188,7 @@ fn references(record: &Record) -> impl Iterator<Item = &RecordId> {
             model::FactValue::Parties(parties) => {
                 parties.iter().filter_map(|party| party.organisation.as_ref()).collect()
             }
+            model::FactValue::Membership(steps) => steps.iter().map(|step| &step.coalition).collect(),
             model::FactValue::Terms { .. }
             | model::FactValue::Articles(_)
             | model::FactValue::Dates(_)

@@ -378,3 +378,50 @@ fn every_way_through_a_self_check_ends_at_a_next_step_that_exists() {
         assert!(found.iter().any(|line| line.ends_with(expected)), "{expected} in {found:#?}");
     }
 }
+
+#[test]
+fn memberships_have_a_coalition_a_source_and_a_possible_order() {
+    let project = project();
+    let organisation = |kind: &str, steps: &str| {
+        format!("kind = \"{kind}\"\ncountry = \"KZ\"\n{steps}\n[[sources]]\nurl = \"https://example.org/\"\n")
+    };
+    let step = |step: &str, date: &str, source: &str| {
+        format!(
+            "[[membership]]\ncoalition = \"organisations/c\"\nstep = \"{step}\"\ndate = \"{date}\"\nsource = \"{source}\"\n"
+        )
+    };
+    let here = "https://example.org/";
+    write(project.path(), "organisations/c/ru.md", WORDS);
+    write(project.path(), "organisations/o/ru.md", WORDS);
+    let found = |coalition: &str, steps: &[String]| -> Vec<String> {
+        write(project.path(), "organisations/c/facts.toml", organisation(coalition, ""));
+        write(project.path(), "organisations/o/facts.toml", organisation("ngo", &steps.concat()));
+        let all = diagnostics(project.path());
+        let place = |d: &Diagnostic| format!("{}:{}:{} {} {}", d.path, d.line, d.column, d.rule, d.fact);
+        all.iter().filter(|d| d.severity == Severity::Error).map(place).collect()
+    };
+    let file = "content/organisations/o/facts.toml";
+    let right = [step("joined", "2010", here), step("left", "2014-05", here), step("joined", "2015", here)];
+    assert_eq!(found("coalition", &right), [""; 0]);
+    assert_eq!(
+        found("ngo", &right[..1]),
+        [format!("{file}:4:13 membership-order `organisations/c` is no coalition and no association")]
+    );
+    let elsewhere = [step("listed", "2010", "https://example.org/other")];
+    assert_eq!(
+        found("coalition", &elsewhere),
+        [format!(
+            "{file}:7:10 membership-source `https://example.org/other` is not among the sources of this record"
+        )]
+    );
+    let twice = [step("joined", "2010", here), step("joined", "2012", here)];
+    assert_eq!(
+        found("coalition", &twice),
+        [format!("{file}:10:8 membership-order it had joined already and did not leave in between, 2010")]
+    );
+    let gone = [step("left", "2010", here), step("excluded", "2012", here)];
+    assert_eq!(
+        found("coalition", &gone),
+        [format!("{file}:10:8 membership-order it had left already, 2010")]
+    );
+}

@@ -4,7 +4,8 @@
 mod cases;
 pub mod deny;
 mod links;
-mod privacy;
+mod membership;
+pub mod privacy;
 mod references;
 mod self_check;
 mod sources;
@@ -79,6 +80,16 @@ pub static CHECKS: &[Check] = &[
         find: cases::follow_up_source,
     },
     Check {
+        name: "membership-source",
+        rule: "a step of a membership names one of the record's sources",
+        find: membership::membership_source,
+    },
+    Check {
+        name: "membership-order",
+        rule: "one belongs to a coalition or an association, and neither joins nor leaves twice running",
+        find: membership::membership_order,
+    },
+    Check {
         name: "succession",
         rule: "superseding and superseded texts name each other",
         find: references::succession,
@@ -90,7 +101,7 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         name: "contact-detail",
-        rule: "no telephone number, e-mail address or identity number is published",
+        rule: "no telephone number, e-mail address, identity number or exact place is published",
         find: privacy::contact_detail,
     },
     Check {
