@@ -4,7 +4,9 @@
 mod cases;
 pub mod deny;
 mod links;
+mod obligations;
 mod privacy;
+mod recommendations;
 mod references;
 mod self_check;
 mod sources;
@@ -77,6 +79,36 @@ pub static CHECKS: &[Check] = &[
         name: "follow-up-source",
         rule: "a step after the decision names one of the record's sources",
         find: cases::follow_up_source,
+    },
+    Check {
+        name: "status-order",
+        rule: "steps after a recommendation stand in the order of time, between its year and the data's version",
+        find: recommendations::status_order,
+    },
+    Check {
+        name: "status-source",
+        rule: "a step after a recommendation names one of the record's sources",
+        find: recommendations::status_source,
+    },
+    Check {
+        name: "assessment-kind",
+        rule: "an assessment is given where somebody assessed, and nowhere else",
+        find: recommendations::assessment_kind,
+    },
+    Check {
+        name: "cluster-repeated",
+        rule: "a recommendation that is said to be repeated is repeated by another record",
+        find: recommendations::cluster_repeated,
+    },
+    Check {
+        name: "cluster-obligation",
+        rule: "the obligation that a cluster of recommendations names is a record",
+        find: obligations::cluster_obligation,
+    },
+    Check {
+        name: "other-date",
+        rule: "another date than the accepted one is explained, and a source gives it",
+        find: obligations::other_date,
     },
     Check {
         name: "succession",

@@ -137,6 +137,14 @@ impl SourceFacts {
     }
 }
 
+/// Whether `address`, of the web or of a record of ours, is that of one of the sources.
+pub fn is_source(sources: &[SourceFacts], address: &str) -> bool {
+    sources.iter().any(|source| {
+        source.url.as_ref().is_some_and(|url| url.0 == address)
+            || source.record.as_ref().is_some_and(|id| id.0.to_string() == address)
+    })
+}
+
 /// What readers receive of a record's facts.
 #[derive(Debug, Default)]
 pub struct Published {
