@@ -11,7 +11,7 @@ use super::super::facts::{Facts, record_title};
 use super::section;
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Filter, Record, Route, Row};
+use model::{Browse, Collection, Filter, Record, RecordId, Route, Row};
 use std::collections::BTreeSet;
 
 /// The State whose reports are shown.
@@ -68,6 +68,12 @@ pub(super) fn cycle(page: &Page, record: &Record) -> Option<AnyView> {
 
 fn has(row: &Row, filter: Filter, value: &str) -> bool {
     row.values(filter).iter().any(|listed| listed == value)
+}
+
+/// Whether the cycle on a treaty's page shows a document.
+pub(super) fn shows(page: &Page, record: &Record, document: &RecordId) -> bool {
+    committee(page, record)
+        .is_some_and(|committee| documents(page, record, committee).iter().any(|row| row.id == *document))
 }
 
 /// Documents of the committee about the State, and those that name the treaty; oldest first.
@@ -148,7 +154,6 @@ fn document(page: &Page, row: &Row) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::RecordId;
     use std::collections::BTreeMap;
 
     fn row(kind: &str, year: i32) -> Row {

@@ -6,7 +6,7 @@
 use super::super::bars::bar;
 use super::super::context::Page;
 use super::super::entries::year_of;
-use super::super::facts::Facts;
+use super::super::facts::{Facts, record_title};
 use super::super::groups::groups;
 use super::super::scroll::scrollable;
 use super::framed;
@@ -156,15 +156,21 @@ fn by_value(
     Some(indicator(id, name, about, view! { {table}{without} }.into_any()))
 }
 
-/// Treaties under which a person may complain, of those the State is a party to.
+/// Treaties under which a person may complain, by name.
 fn complaints(page: &Page) -> Option<AnyView> {
     let records = page.site.rows(Collection::Obligations).filter_map(|row| page.site.records.get(&row.id));
-    let accepted = records.filter(|record| Facts(record).term("complaints") == Some("accepted")).count();
+    let accepted: Vec<_> = records
+        .filter(|record| Facts(record).term("complaints") == Some("accepted"))
+        .map(|record| view! { <li>{record_title(page, &record.id)}</li> })
+        .collect();
     let words = page.words;
     let href = page.link(&Route::View(page.language, View::Treaties));
-    (accepted > 0).then(|| {
-        let number =
-            view! { <p><a class="more" href=href>{words.matrix_title.clone()}": "{accepted}</a></p> };
-        indicator("complaints", &words.complaints, &words.indicator_complaints_about, number.into_any())
+    (!accepted.is_empty()).then(|| {
+        let list = view! {
+            <p>{page.count(&words.records_count, accepted.len())}":"</p>
+            <ul>{accepted}</ul>
+            <p><a class="more" href=href>{words.matrix_title.clone()}</a></p>
+        };
+        indicator("complaints", &words.complaints, &words.indicator_complaints_about, list.into_any())
     })
 }

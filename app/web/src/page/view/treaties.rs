@@ -4,7 +4,6 @@
 use super::super::context::Page;
 use super::super::facts::{Facts, record_title};
 use super::super::record::reports_to;
-use super::super::scroll::scrollable;
 use super::{framed, register_step};
 use crate::words::fill;
 use leptos::prelude::*;
@@ -24,16 +23,20 @@ pub fn treaties(page: &Page) -> String {
         &words.column_visits,
         &words.column_reports,
     ];
-    let heads: Vec<_> = heads.into_iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect();
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col" role="columnheader">{head.clone()}</th> })
+        .collect();
+    // On a phone each treaty is a card: the style takes the table apart, the roles keep it one.
     let table = view! {
-        <table class="plain matrix">
+        <table class="plain matrix" role="table">
             <caption>{words.matrix_caption.clone()}</caption>
-            <thead><tr>{heads}</tr></thead>
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
             {groups(page)}
         </table>
     };
     let content = view! {
-        {scrollable(&words.matrix_caption, table.into_any())}
+        {table}
         <p class="quiet">{words.matrix_note.clone()}</p>
         {neighbours(page)}
     };
@@ -58,8 +61,8 @@ fn groups(page: &Page) -> Vec<AnyView> {
         let label = page.label("kinds", kind);
         (!lines.is_empty()).then(|| {
             view! {
-                <tbody>
-                    <tr><th scope="rowgroup" colspan="7" class="group">{label}</th></tr>
+                <tbody role="rowgroup">
+                    <tr role="row"><th scope="rowgroup" role="rowheader" colspan="7" class="group">{label}</th></tr>
                     {lines}
                 </tbody>
             }
@@ -98,15 +101,22 @@ fn line(page: &Page, record: &Record) -> AnyView {
             view! { <a href=href>{page.label("bodies", committee)}</a> }.into_any()
         },
     );
+    let cells = [
+        (&words.filter_status, said_status),
+        (&words.column_in_force, in_force),
+        (&words.complaints, complaints),
+        (&words.column_inquiry, procedure("inquiry")),
+        (&words.column_visits, procedure("visits")),
+        (&words.column_reports, reports),
+    ];
+    let cells: Vec<_> = cells
+        .into_iter()
+        .map(|(head, cell)| view! { <td role="cell" data-head=head.clone()>{cell}</td> })
+        .collect();
     view! {
-        <tr>
-            <th scope="row">{record_title(page, &record.id)}</th>
-            <td>{said_status}</td>
-            <td>{in_force}</td>
-            <td>{complaints}</td>
-            <td>{procedure("inquiry")}</td>
-            <td>{procedure("visits")}</td>
-            <td>{reports}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{record_title(page, &record.id)}</th>
+            {cells}
         </tr>
     }
     .into_any()
