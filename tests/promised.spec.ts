@@ -56,6 +56,8 @@ for (const address of ['ru/views/progress/', 'ru/views/indicators/', 'ru/views/y
         const own = /^(?:.*: )?(\d+)(?: запис\S+)?$/.exec(link.textContent?.trim() || link.getAttribute('aria-label') || '');
         const beside = link.nextElementSibling?.matches('span.number') ? link.nextElementSibling.textContent : undefined;
         const n = beside ?? own?.[1];
+        // A year that heads a line is a name, not a number.
+        if (link.closest('th')) return [];
         // Links inside drawings have no address of their own kind.
         const { href } = new URL(link.getAttribute('href') ?? '', document.baseURI);
         return n && href.includes('/by/') ? [{ href, n: Number(n) }] : [];

@@ -4,7 +4,6 @@
 use super::context::Page;
 use super::entries::{anchor, term_tag, year_of};
 use super::facts::{Facts, record_title};
-use super::scroll::scrollable;
 use super::standing::{NO_ASSESSMENT, assessment};
 use crate::text::beginning;
 use crate::words::fill;
@@ -27,22 +26,24 @@ pub fn history(page: &Page, id: &str, rows: &[&Row]) -> AnyView {
             line(page, row, year.filter(|_| first))
         })
         .collect();
+    let heads =
+        [&words.column_year, &words.column_recommendation, &words.position, &words.recommendation_status];
+    let heads: Vec<_> = heads
+        .into_iter()
+        .map(|head| view! { <th scope="col" role="columnheader">{head.clone()}</th> })
+        .collect();
+    // On a phone each line is a card: the style takes the table apart, the roles keep it one.
     let table = view! {
-        <table class="plain history">
+        <table class="plain history as-cards" role="table">
             <caption>{words.cluster_caption.clone()}</caption>
-            <thead><tr>
-                <th scope="col">{words.column_year.clone()}</th>
-                <th scope="col">{words.column_recommendation.clone()}</th>
-                <th scope="col">{words.position.clone()}</th>
-                <th scope="col">{words.recommendation_status.clone()}</th>
-            </tr></thead>
-            <tbody>{lines}</tbody>
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+            <tbody role="rowgroup">{lines}</tbody>
         </table>
     };
     view! {
         {summary(page, &rows)}
         {treaty(page, id)}
-        {scrollable(&words.cluster_caption, table.into_any())}
+        {table}
     }
     .into_any()
 }
@@ -60,11 +61,14 @@ fn line(page: &Page, row: &Row, year: Option<i32>) -> AnyView {
         None => page.words.unknown.clone(),
     };
     view! {
-        <tr id=year.map(anchor)>
-            <th scope="row">{said_year}</th>
-            <td>{record_title(page, &row.id)}{text}</td>
-            <td>{position}</td>
-            <td>{status(page, row)}</td>
+        <tr role="row" id=year.map(anchor)>
+            <th scope="row" role="rowheader">{said_year}</th>
+            <td role="cell" data-head=page.words.column_recommendation.clone()>
+                {record_title(page, &row.id)}
+                {text}
+            </td>
+            <td role="cell" data-head=page.words.position.clone()>{position}</td>
+            <td role="cell" data-head=page.words.recommendation_status.clone()>{status(page, row)}</td>
         </tr>
     }
     .into_any()

@@ -29,7 +29,7 @@ pub fn treaties(page: &Page) -> String {
         .collect();
     // On a phone each treaty is a card: the style takes the table apart, the roles keep it one.
     let table = view! {
-        <table class="plain matrix" role="table">
+        <table class="plain matrix as-cards" role="table">
             <caption>{words.matrix_caption.clone()}</caption>
             <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
             {groups(page)}
