@@ -425,3 +425,148 @@ fn memberships_have_a_coalition_a_source_and_a_possible_order() {
         [format!("{file}:10:8 membership-order it had left already, 2010")]
     );
 }
+const ASKED: &str = "kind = \"treaty-body-recommendation\"
+body = \"CAT\"
+symbol = \"CAT/C/KAZ/CO/3\"
+year = 2014
+addressee = \"government-kz\"
+clusters = [\"torture-investigation\"]
+
+[[status_history]]
+date = \"2015-11-20\"
+kind = \"state-reply\"
+by = [\"KZ\"]
+source = \"https://example.org/\"
+
+[[status_history]]
+date = \"2016-02\"
+kind = \"ngo-assessment\"
+assessment = \"concern-remains\"
+by = [\"KIBHR\"]
+source = \"https://example.org/\"
+
+[[sources]]
+url = \"https://example.org/\"
+";
+
+/// What is reported of two recommendations of one cluster, the first of which is `facts`.
+fn with_recommendation(facts: &str) -> Vec<String> {
+    let project = project();
+    for (slug, facts) in [("a", facts), ("b", ASKED)] {
+        write(project.path(), &format!("recommendations/{slug}/facts.toml"), facts);
+        write(project.path(), &format!("recommendations/{slug}/ru.md"), WORDS);
+    }
+    let found = diagnostics(project.path());
+    found
+        .iter()
+        .map(|d| {
+            assert!(!d.hint.is_empty(), "a remedy for {d}");
+            let path = d.path.strip_prefix("content/recommendations/").unwrap_or(&d.path);
+            format!("{path}:{}:{} {} {}", d.line, d.column, d.rule, d.fact)
+        })
+        .collect()
+}
+
+#[test]
+fn what_became_of_a_recommendation_is_dated_in_order_and_sourced() {
+    assert_eq!(with_recommendation(ASKED), [""; 0]);
+    let first = "date = \"2015-11-20\"";
+    for (broken, expected) in [
+        (
+            ASKED.replace(first, "date = \"2013-11\""),
+            "a/facts.toml:9:8 status-order the step of 2013-11 is older than the recommendation, of 2014",
+        ),
+        (
+            ASKED.replace(first, "date = \"2017\""),
+            "a/facts.toml:15:8 status-order the step of 2016-02 stands after one of 2017",
+        ),
+        (
+            ASKED.replacen("source = \"https://example.org/\"", "source = \"https://example.org/x\"", 1),
+            "a/facts.toml:12:10 status-source `https://example.org/x` is not among the sources of this record",
+        ),
+        (
+            ASKED.replace("\"state-reply\"", "\"state-answer\""),
+            "a/facts.toml:10:8 known-term `state-answer` is not a term of follow-up-kinds",
+        ),
+    ] {
+        let found = with_recommendation(&broken);
+        assert!(matches!(&found[..], [only] if only == expected), "{expected} in {found:#?}");
+    }
+    let nobody = with_recommendation(&ASKED.replace("by = [\"KIBHR\"]", "by = []"));
+    assert_eq!(nobody[0], "a/facts.toml:18:6 required-field a list is empty or too short");
+    let found = with_recommendation(&ASKED.replace("2016-02", "2199-01"));
+    let expected = "a/facts.toml:15:8 status-order 2199-01 is later than the data's version";
+    assert!(matches!(&found[..], [only] if only.starts_with(expected)), "{found:#?}");
+}
+
+#[test]
+fn only_an_assessment_says_what_was_concluded() {
+    let silent = ASKED.replace("assessment = \"concern-remains\"\n", "");
+    assert_eq!(
+        with_recommendation(&silent),
+        ["a/facts.toml:16:8 assessment-kind `ngo-assessment` does not say what was concluded"]
+    );
+    let own_word = ASKED.replace("by = [\"KZ\"]", "assessment = \"implemented\"\nby = [\"KZ\"]");
+    assert_eq!(
+        with_recommendation(&own_word),
+        [
+            "a/facts.toml:11:14 assessment-kind `state-reply` is not an assessment, so that nothing was concluded"
+        ]
+    );
+    let nobody = ASKED.replace("concern-remains", "no-assessment");
+    assert_eq!(
+        with_recommendation(&nobody),
+        ["a/facts.toml:17:14 assessment-kind `no-assessment` is what is said where there is no step"]
+    );
+}
+
+#[test]
+fn a_repeated_recommendation_is_repeated_and_its_treaty_has_a_record() {
+    let alone = ASKED.replace("[\"torture-investigation\"]", "[\"torture-investigation\", \"libel\"]");
+    assert_eq!(
+        with_recommendation(&alone),
+        ["a/facts.toml:6:38 cluster-repeated no other recommendation is one of `libel`"]
+    );
+    let treaty = ASKED.replace("torture-investigation", "ratify-crpd");
+    let found = with_recommendation(&treaty);
+    let expected = "cluster-obligation there is no record `obligations/crpd`";
+    assert!(found.iter().any(|line| line.ends_with(expected)), "{found:#?}");
+}
+
+#[test]
+fn another_date_is_explained_and_sourced() {
+    const TREATY: &str = "kind = \"core-un\"
+treaty = \"CAT\"
+ratified = \"1998\"
+ratified_other = [\"1998-03-26\"]
+status = \"party\"
+
+[[sources]]
+url = \"https://example.org/\"
+supports = [\"source-conflict\"]
+";
+    let words = WORDS.replace("\"\n+++", "\"\n[texts]\nsource_conflict = \"Источники расходятся.\"\n+++");
+    let found = |facts: &str, words: &str| {
+        let project = project();
+        write(project.path(), "obligations/cat/facts.toml", facts);
+        write(project.path(), "obligations/cat/ru.md", words);
+        let found = diagnostics(project.path());
+        found.iter().map(|d| format!("{}:{} {} {}", d.line, d.column, d.rule, d.fact)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(TREATY, &words), [""; 0]);
+    for (facts, words, expected) in [
+        (TREATY.to_owned(), WORDS, "4:18 other-date nothing says why sources differ"),
+        (
+            TREATY.replace("source-conflict", "ratified"),
+            words.as_str(),
+            "4:18 other-date no source is named for the other date",
+        ),
+        (
+            TREATY.replace("ratified = \"1998\"\n", ""),
+            words.as_str(),
+            "3:18 other-date another date is given, but none was accepted",
+        ),
+    ] {
+        assert_eq!(found(&facts, words), [expected]);
+    }
+}

@@ -20,13 +20,17 @@ pub enum Filter {
     Implementation,
     /// The State's position on a recommendation.
     Position,
+    /// What was last concluded about a recommendation; `no-assessment` where nobody has said.
+    Assessment,
+    /// The recommendation repeated over the years that a record is one of.
+    Cluster,
     /// Whether the State is a party to a treaty.
     Status,
     Lang,
 }
 
 impl Filter {
-    pub const ALL: [Filter; 13] = [
+    pub const ALL: [Filter; 15] = [
         Filter::Collection,
         Filter::Kind,
         Filter::Body,
@@ -38,6 +42,8 @@ impl Filter {
         Filter::Year,
         Filter::Implementation,
         Filter::Position,
+        Filter::Assessment,
+        Filter::Cluster,
         Filter::Status,
         Filter::Lang,
     ];
@@ -56,6 +62,8 @@ impl Filter {
             Filter::Year => "year",
             Filter::Implementation => "implementation",
             Filter::Position => "position",
+            Filter::Assessment => "assessment",
+            Filter::Cluster => "cluster",
             Filter::Status => "status",
             Filter::Lang => "lang",
         }
@@ -81,7 +89,7 @@ impl Filter {
             Filter::Outcome | Filter::Violated | Filter::Alleged | Filter::Implementation => {
                 collection == Cases
             }
-            Filter::Position => collection == Recommendations,
+            Filter::Position | Filter::Assessment | Filter::Cluster => collection == Recommendations,
             Filter::Status => collection == Obligations,
             Filter::Right => matches!(collection, Cases | Statements | Recommendations),
             Filter::Region => {
@@ -209,6 +217,8 @@ fn value_matches(filter: Filter, wanted: &str, values: &[String]) -> bool {
         | Filter::Region
         | Filter::Implementation
         | Filter::Position
+        | Filter::Assessment
+        | Filter::Cluster
         | Filter::Status
         | Filter::Lang => values.iter().any(|value| value == wanted),
     }

@@ -17,6 +17,7 @@ mod results;
 mod route;
 mod row;
 mod self_check;
+mod view;
 
 pub use article::Article;
 pub use collection::Collection;
@@ -34,3 +35,4 @@ pub use results::{Excerpt, FromWorker, Hit, Passage, SearchError, SearchNote, Se
 pub use route::{Browse, Route, absolute, relative_link};
 pub use row::{Row, counts};
 pub use self_check::{Answer, NextStep, Question, SelfCheck};
+pub use view::View;

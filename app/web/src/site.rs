@@ -175,6 +175,7 @@ impl Programs {
             | Route::Regions(_)
             | Route::Feeds(_)
             | Route::Region(..)
+            | Route::View(..)
             | Route::Browse(..)
             | Route::BrowseValue(..)
             | Route::Record(..) => &self.reading,
@@ -211,6 +212,8 @@ impl Site {
             Filter::Right => Some("rights"),
             Filter::Implementation => Some("implementation"),
             Filter::Position => Some("positions"),
+            Filter::Assessment => Some("assessments"),
+            Filter::Cluster => Some("clusters"),
             Filter::Status => Some("statuses"),
             Filter::Lang => Some("languages"),
             Filter::Region | Filter::Violated | Filter::Alleged | Filter::Year => None,

@@ -5,7 +5,9 @@ mod cases;
 pub mod deny;
 mod links;
 mod membership;
+mod obligations;
 pub mod privacy;
+mod recommendations;
 mod references;
 mod self_check;
 mod sources;
@@ -88,6 +90,36 @@ pub static CHECKS: &[Check] = &[
         name: "membership-order",
         rule: "one belongs to a coalition or an association, and neither joins nor leaves twice running",
         find: membership::membership_order,
+    },
+    Check {
+        name: "status-order",
+        rule: "steps after a recommendation stand in the order of time, between its year and the data's version",
+        find: recommendations::status_order,
+    },
+    Check {
+        name: "status-source",
+        rule: "a step after a recommendation names one of the record's sources",
+        find: recommendations::status_source,
+    },
+    Check {
+        name: "assessment-kind",
+        rule: "an assessment is given where somebody assessed, and nowhere else",
+        find: recommendations::assessment_kind,
+    },
+    Check {
+        name: "cluster-repeated",
+        rule: "a recommendation that is said to be repeated is repeated by another record",
+        find: recommendations::cluster_repeated,
+    },
+    Check {
+        name: "cluster-obligation",
+        rule: "the obligation that a cluster of recommendations names is a record",
+        find: obligations::cluster_obligation,
+    },
+    Check {
+        name: "other-date",
+        rule: "another date than the accepted one is explained, and a source gives it",
+        find: obligations::other_date,
     },
     Check {
         name: "succession",

@@ -124,12 +124,6 @@ pub struct SourceFacts {
 }
 
 impl SourceFacts {
-    /// Whether this is the source with this address, or of this record.
-    pub fn is(&self, address: &str) -> bool {
-        self.url.as_ref().is_some_and(|url| url.0 == address)
-            || self.record.as_ref().is_some_and(|id| id.0.to_string() == address)
-    }
-
     pub fn publish(&self) -> model::Source {
         model::Source {
             url: self.url.as_ref().map(|url| url.0.clone()),
@@ -141,6 +135,14 @@ impl SourceFacts {
             copy: self.copy.as_ref().map(|copy| copy.0.clone()),
         }
     }
+}
+
+/// Whether `address`, of the web or of a record of ours, is that of one of the sources.
+pub fn is_source(sources: &[SourceFacts], address: &str) -> bool {
+    sources.iter().any(|source| {
+        source.url.as_ref().is_some_and(|url| url.0 == address)
+            || source.record.as_ref().is_some_and(|id| id.0.to_string() == address)
+    })
 }
 
 /// What readers receive of a record's facts.

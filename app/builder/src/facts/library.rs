@@ -31,7 +31,7 @@ pub struct LibraryFacts {
     pub address_kind: Option<AddressKind>,
     /// Official site of the document.
     pub official_site: Option<WebAddress>,
-    /// The treaty's record among the obligations.
+    /// The obligation the document sets out, or is a report on.
     pub obligation: Option<RecordRef>,
     /// Country the document is about, where it is not Kazakhstan.
     pub country: Option<String>,

@@ -17,13 +17,13 @@ mod statement;
 mod words;
 
 pub use case::CaseFacts;
-pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts};
+pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts, is_source};
 pub use figure::FigureFacts;
 pub use library::LibraryFacts;
 pub use obligation::ObligationFacts;
 pub use organisation::{OrganisationFacts, Step};
 pub use page::PageFacts;
-pub use recommendation::RecommendationFacts;
+pub use recommendation::{NO_ASSESSMENT, RecommendationFacts};
 pub use self_check::SelfCheckFacts;
 pub use statement::StatementFacts;
 pub use words::WordsFacts;

@@ -183,6 +183,7 @@ fn filter_of(field: &str) -> Option<Filter> {
         "rights" => Some(Filter::Right),
         "implementation" => Some(Filter::Implementation),
         "position" => Some(Filter::Position),
+        "clusters" => Some(Filter::Cluster),
         "status" => Some(Filter::Status),
         "region" | "regions" => Some(Filter::Region),
         _ => None,

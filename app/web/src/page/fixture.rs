@@ -165,6 +165,21 @@ pub fn site() -> Site {
                 )]),
             ),
             ("rights".to_owned(), vocabulary(&[("torture", label("Азаптау", "Пытки", "Torture"), &[])])),
+            (
+                "kinds".to_owned(),
+                vocabulary(&[("core-un", label("БҰҰ шарты", "Договор ООН", "UN treaty"), &[])]),
+            ),
+            (
+                "assessments".to_owned(),
+                vocabulary(&[
+                    ("concern-remains", label("Алаңдаушылық", "Беспокойство", "Concern"), &[]),
+                    ("no-assessment", label("Баға жоқ", "Оценки пока нет", "No assessment"), &[]),
+                ]),
+            ),
+            (
+                "positions".to_owned(),
+                vocabulary(&[("supported", label("Қолдау тапты", "Поддержана", "Supported"), &[])]),
+            ),
             ("collections".to_owned(), vocabulary(&[("cases", label("Істер", "Дела", "Cases"), &[])])),
             (
                 "languages".to_owned(),

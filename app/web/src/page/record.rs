@@ -4,6 +4,7 @@
 mod body;
 mod case;
 mod cite;
+mod cycle;
 mod figure;
 mod library;
 mod membership;
@@ -18,6 +19,7 @@ mod statement;
 mod texts;
 mod timeline;
 
+pub use cycle::committee as reports_to;
 pub use sources::plain_sources;
 
 use super::context::Page;

@@ -107,7 +107,8 @@ fn is_within(route: &Route, section: Collection) -> bool {
         | Route::Feeds(_)
         | Route::Regions(_)
         | Route::Saved(_)
-        | Route::Region(..) => false,
+        | Route::Region(..)
+        | Route::View(..) => false,
     }
 }
 

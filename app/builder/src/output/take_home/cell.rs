@@ -115,7 +115,10 @@ fn value(site: &Site, language: Language, value: &FactValue) -> Value {
         FactValue::Table(rows) => joined(rows.iter().map(|row| figure(site, row, language))),
         FactValue::Evidence(evidence) => joined(evidence.iter().map(|entry| {
             let kind = site.label("follow-up-kinds", &entry.kind, language);
-            format!("{}: {kind} ({})", entry.date, entry.source)
+            let by = entry.by.iter().map(|id| site.label("bodies", id, language));
+            let concluded = entry.assessment.as_ref().map(|id| site.label("assessments", id, language));
+            let said: Vec<&str> = [kind].into_iter().chain(concluded).chain(by).collect();
+            format!("{}: {} ({})", entry.date, said.join(", "), entry.source)
         })),
         FactValue::Membership(steps) => joined(steps.iter().map(|event| {
             let step = site.label("membership-steps", event.step.key(), language);

@@ -4,7 +4,7 @@
 use super::super::context::Page;
 use super::super::entries::flat;
 use super::super::shell::SECTIONS;
-use super::section;
+use super::{cycle, section};
 use crate::words::fill;
 use leptos::prelude::*;
 use model::{Record, RecordId, Row};
@@ -13,7 +13,8 @@ use model::{Record, RecordId, Row};
 const LONGEST_GROUP: usize = 40;
 
 pub fn related(page: &Page, record: &Record) -> Option<AnyView> {
-    let ids = related_ids(page, record);
+    let mut ids = related_ids(page, record);
+    ids.retain(|id| !cycle::shows(page, record, id));
     let groups: Vec<_> = SECTIONS
         .into_iter()
         .filter_map(|collection| {
