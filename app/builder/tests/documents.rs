@@ -3,8 +3,8 @@
 
 use builder::diagnostic::SourceText;
 use builder::facts::{
-    CaseFacts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts, RecommendationFacts,
-    StatementFacts, WordsFacts,
+    BillFacts, CaseFacts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
+    RecommendationFacts, StatementFacts, WordsFacts,
 };
 use builder::read::front_matter;
 use builder::read::schema::Schema;
@@ -54,6 +54,7 @@ fn problems_of_facts(collection: Collection, text: &str) -> Vec<String> {
         Collection::Library => read::<LibraryFacts>(&toml),
         Collection::Organisations => read::<OrganisationFacts>(&toml),
         Collection::Figures => read::<FigureFacts>(&toml),
+        Collection::Bills => read::<BillFacts>(&toml),
         Collection::Pages => read::<PageFacts>(&toml),
     }
 }
@@ -91,6 +92,7 @@ fn fields(collection: Collection) -> Vec<String> {
         Collection::Library => of::<LibraryFacts>(),
         Collection::Organisations => of::<OrganisationFacts>(),
         Collection::Figures => of::<FigureFacts>(),
+        Collection::Bills => of::<BillFacts>(),
         Collection::Pages => of::<PageFacts>(),
     }
 }

@@ -2,7 +2,7 @@
 //! index serve every kind of record.
 //! Not here: the labels of names and terms (content/vocabulary).
 
-use crate::{Label, PartialDate, RecordId};
+use crate::{BillStage, Label, PartialDate, Proposal, RecordId};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -34,6 +34,10 @@ pub enum FactValue {
     Table(Vec<FigureRow>),
     /// What is known to have happened after a decision, oldest first.
     Evidence(Vec<Evidence>),
+    /// Stages of the work on a bill, oldest first.
+    Stages(Vec<BillStage>),
+    /// Proposals clause by clause, in the order of the official text.
+    Proposals(Vec<Proposal>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +100,8 @@ impl Serialize for FactValue {
             FactValue::Parties(parties) => all(serializer, parties),
             FactValue::Table(rows) => all(serializer, rows),
             FactValue::Evidence(evidence) => all(serializer, evidence),
+            FactValue::Stages(stages) => all(serializer, stages),
+            FactValue::Proposals(proposals) => all(serializer, proposals),
             FactValue::Number(number) => serializer.serialize_i64(*number),
             FactValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

@@ -2,6 +2,7 @@
 //! Not here: input and output, the DOM, tantivy, any sentence a reader sees.
 
 mod article;
+mod bill;
 mod collection;
 mod date;
 mod fact;
@@ -18,6 +19,7 @@ mod row;
 mod self_check;
 
 pub use article::Article;
+pub use bill::{BillStage, ClauseWords, Proposal};
 pub use collection::Collection;
 pub use date::PartialDate;
 pub use fact::{Evidence, Fact, FactValue, FigureRow, Party};

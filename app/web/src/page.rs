@@ -17,6 +17,7 @@ mod ornament;
 mod outcomes;
 mod outline;
 mod record;
+mod references;
 mod region;
 mod register;
 mod root;

@@ -200,12 +200,7 @@ pub fn stage_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
 /// A step after the decision names one of the record's sources.
 pub fn follow_up_source(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for (record, facts) in each(content) {
-        let is_source = |address: &str| {
-            facts.sources.iter().any(|source| {
-                source.url.as_ref().is_some_and(|url| url.0 == address)
-                    || source.record.as_ref().is_some_and(|id| id.0.to_string() == address)
-            })
-        };
+        let is_source = |address: &str| facts.sources.iter().any(|source| source.is_at(address));
         for (at, step) in facts.follow_up.iter().enumerate().filter(|(_, step)| !is_source(&step.source)) {
             diagnostics.push(record.toml.error(
                 &format!("/follow_up/{at}/source"),

@@ -124,6 +124,12 @@ pub struct SourceFacts {
 }
 
 impl SourceFacts {
+    /// Whether this source is called by `address`: its own, or the id of the record that holds it.
+    pub fn is_at(&self, address: &str) -> bool {
+        self.url.as_ref().is_some_and(|url| url.0 == address)
+            || self.record.as_ref().is_some_and(|id| id.0.to_string() == address)
+    }
+
     pub fn publish(&self) -> model::Source {
         model::Source {
             url: self.url.as_ref().map(|url| url.0.clone()),
@@ -160,6 +166,8 @@ impl Published {
             FactValue::Parties(parties) => parties.is_empty(),
             FactValue::Table(rows) => rows.is_empty(),
             FactValue::Evidence(evidence) => evidence.is_empty(),
+            FactValue::Stages(stages) => stages.is_empty(),
+            FactValue::Proposals(proposals) => proposals.is_empty(),
             FactValue::Number(_) | FactValue::Flag(_) => false,
         };
         if !empty {

@@ -83,6 +83,7 @@ fn tag(page: &Page, row: &Row) -> Option<AnyView> {
         | Collection::Library
         | Collection::Organisations
         | Collection::Figures
+        | Collection::Bills
         | Collection::Pages => return None,
     };
     let id = row.values(filter).first()?;
@@ -119,6 +120,7 @@ fn details(page: &Page, row: &Row) -> Vec<AnyView> {
         Collection::Library => vec![kind(), body(), date(), symbol()],
         Collection::Organisations => vec![kind(), region()],
         Collection::Figures => vec![date(), region()],
+        Collection::Bills => vec![kind(), date()],
         Collection::Pages => Vec::new(),
     };
     parts.into_iter().flatten().collect()

@@ -37,9 +37,11 @@ pub fn register(page: &Page, collection: Collection) -> String {
         Collection::Organisations | Collection::Obligations | Collection::Figures | Collection::Pages => {
             flat(page, shown(&rows))
         }
-        Collection::Cases | Collection::Statements | Collection::Recommendations | Collection::Library => {
-            by_year(page, shown(&rows))
-        }
+        Collection::Cases
+        | Collection::Statements
+        | Collection::Recommendations
+        | Collection::Library
+        | Collection::Bills => by_year(page, shown(&rows)),
     };
     let data = (collection != Collection::Pages).then(|| {
         let file = page.file(&format!("data/{}.json", collection.slug()));
@@ -221,6 +223,7 @@ pub fn intro(page: &Page, collection: Collection) -> String {
         Collection::Library => &words.intro_library,
         Collection::Organisations => &words.intro_organisations,
         Collection::Figures => &words.intro_figures,
+        Collection::Bills => &words.intro_bills,
         Collection::Pages => &words.intro_pages,
     }
     .clone()

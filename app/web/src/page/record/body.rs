@@ -2,6 +2,7 @@
 //! Not here: turning Markdown into HTML and making it safe (crate `builder`).
 
 use super::super::context::Page;
+use super::super::references::linked_html;
 use leptos::prelude::*;
 use model::Record;
 
@@ -12,7 +13,7 @@ const LONGEST_OPEN_CONTENTS: usize = 12;
 
 pub fn body(page: &Page, record: &Record, heading: Option<&str>) -> Option<AnyView> {
     let (language, words) = record.body_for(page.language)?;
-    let html = with_paragraph_links(&words.body.html, &page.words.paragraph_link);
+    let html = with_paragraph_links(&linked_html(page, &words.body.html), &page.words.paragraph_link);
     let heading = heading.map(|heading| view! { <h2 id="s-text">{heading.to_owned()}</h2> });
     Some(
         view! {

@@ -2,7 +2,7 @@
 //! Not here: statements, which are listed apart.
 
 use super::super::context::{Page, web_address};
-use super::super::facts::{Facts, record_title, rows};
+use super::super::facts::{Facts, Row, fact_label, record_title, rows};
 use super::{Parts, notice};
 use leptos::prelude::*;
 use model::{Filter, Record};
@@ -11,6 +11,7 @@ const FACTS: &[&str] = &[
     "kind",
     "body",
     "symbol",
+    "edition",
     "date",
     "languages",
     "country",
@@ -40,13 +41,23 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         }
         .into_any()
     });
+    let mut key_facts = rows(page, record, FACTS);
+    // Whether a copy is kept and the address still answers is asked of every document: silence would look like a yes.
+    let asked = |field: &'static str| {
+        let value = rows(page, record, &[field]).pop().map(|row| row.value);
+        let value = value.unwrap_or_else(|| words.not_noted.clone().into_any());
+        Row { label: fact_label(page, field), value }
+    };
+    if address.is_some() {
+        key_facts.extend(["archived_copy", "address_checked"].map(asked));
+    }
     let full = facts.flag("full_text") == Some(true);
     Parts {
         kicker: kind.into_iter().collect(),
         head: address,
         notices,
         text_heading: Some(if full { words.full_text.clone() } else { words.annotation.clone() }),
-        facts: rows(page, record, FACTS),
+        facts: key_facts,
         ..Parts::default()
     }
 }
