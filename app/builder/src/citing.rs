@@ -36,7 +36,10 @@ fn named_by(record: &Record, symbols: &Symbols) -> BTreeSet<RecordId> {
     let words = record.words.values();
     let texts = words.flat_map(|words| {
         let paragraphs = words.body.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-        paragraphs.chain(words.texts.values().map(String::as_str))
+        let clauses = words.clauses.values();
+        let clauses = clauses.flat_map(|clause| [&clause.official, &clause.alternative, &clause.consequence]);
+        let named = words.texts.values().map(String::as_str);
+        paragraphs.chain(named).chain(clauses.flatten().map(String::as_str))
     });
     let notes = record.sources.iter().filter_map(|source| source.note.as_deref());
     let in_texts = texts.chain(notes).filter(|text| text.contains('/')).flat_map(|text| symbols.find(text));

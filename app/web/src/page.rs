@@ -10,6 +10,7 @@ mod facts;
 mod feeds;
 mod head;
 mod home;
+mod library;
 mod map;
 mod not_found;
 mod order;

@@ -6,7 +6,7 @@ use super::crumbs::breadcrumbs;
 use super::entries::{by_year, flat, grouped_by_outcome, rows_of};
 use super::feeds::follow;
 use super::head::Head;
-use super::{shell, trends};
+use super::{library, shell, trends};
 use crate::text::uncapitalised;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -58,6 +58,7 @@ pub fn register(page: &Page, collection: Collection) -> String {
         <div data-static="register">
             <p class="count">{page.count(&page.words.records_count, rows.len())}</p>
             {browse_panel(page, collection)}
+            {(collection == Collection::Library).then(|| library::sections(page)).flatten()}
             {cut_notice(page, rows.len())}
             {list}
         </div>

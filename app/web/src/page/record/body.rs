@@ -31,6 +31,7 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
         return None;
     }
     let is_short = headings.len() <= LONGEST_OPEN_CONTENTS;
+    let class = if is_short { "contents" } else { "contents long" };
     let items: Vec<_> = headings
         .into_iter()
         .map(|heading| {
@@ -44,7 +45,8 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <details class="contents" open=is_short>
+            {(!is_short).then(|| view! { <div class="read-so-far" aria-hidden="true"></div> })}
+            <details class=class open=is_short>
                 <summary>{page.words.contents.clone()}</summary>
                 <ol>{items}</ol>
             </details>
