@@ -54,7 +54,7 @@ fn totals_are_counted_from_the_proposals_and_lead_to_them() {
         ("Учтено", &["children"]),
         ("Учтено частично", &["place"]),
         ("Не учтено", &["notice", "spontaneous"]),
-        ("Не известно", &["media"]),
+        ("Не известно", &["media", "poster"]),
     ];
     for (verdict, clauses) in expected {
         assert_eq!(total(&html, verdict), (clauses.len(), clauses.iter().map(ToString::to_string).collect()));
@@ -62,7 +62,7 @@ fn totals_are_counted_from_the_proposals_and_lead_to_them() {
             assert_eq!(html.matches(&format!(" id=\"{clause}\"")).count(), 1, "{clause}");
         }
     }
-    assert!(html.contains("Всего 5 предложений."));
+    assert!(html.contains("Всего 6 предложений."));
 }
 
 #[test]
@@ -85,6 +85,11 @@ fn a_clause_says_both_texts_the_verdict_and_what_it_means() {
     }
     assert!(clause("place").contains("В принятом законе: ст. 9 (2)."));
     assert!(clause("spontaneous").contains("Такой нормы в официальном тексте нет."));
+    let poster = clause("poster");
+    assert!(
+        poster.contains("Текста этой нормы у портала нет.") && !poster.contains("Такой нормы"),
+        "a clause with a number exists though its wording is not held"
+    );
     assert!(clause("children").contains("Предложено исключить."));
     assert!(
         clause("spontaneous").contains("<a href=\"../../cases/example-433/\">CAT/C/48/D/433/2010</a>"),
@@ -97,6 +102,8 @@ fn a_clause_without_a_translation_is_shown_in_the_language_it_has() {
     let html = page("en/bills/example/index.html");
     assert!(html.contains("Nobody can gather about what happened yesterday."));
     assert!(html.contains("<p lang=\"ru\">Собрание проводится только в специализированном месте.</p>"));
+    let spontaneous = html.split("id=\"spontaneous-official\"").nth(1).expect("the clause");
+    assert!(spontaneous.split("</div>").next().is_some_and(|side| side.contains("has no such provision")));
 }
 
 #[test]

@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let staging = tempfile::tempdir().expect("a temporary folder");
-    let target =
-        Target { staging: staging.path().to_owned(), base_path: "/".to_owned(), address: None };
+    let target = Target { staging: staging.path().to_owned(), base_path: "/".to_owned(), address: None };
     render::run(&project, &target).expect("the content is right");
     staging
 });
@@ -78,11 +77,13 @@ fn every_text_in_two_languages_can_be_read_side_by_side() {
 #[test]
 fn guides_are_aligned_paragraph_by_paragraph() {
     let html = page("ru/pages/guide-committee-against-torture");
-    let pair = html.split("<details class=\"parallel\">").nth(1).and_then(|rest| rest.split("</details>").next());
+    let pair =
+        html.split("<details class=\"parallel\">").nth(1).and_then(|rest| rest.split("</details>").next());
     let pair = pair.expect("a second language");
     let rows = pair.matches("<div class=\"pair\">").count();
     assert!(rows > 20, "{rows} rows");
-    let empty = pair.matches("<div lang=\"ru\"></div>").count() + pair.matches("<div lang=\"kk\"></div>").count();
+    let empty =
+        pair.matches("<div lang=\"ru\"></div>").count() + pair.matches("<div lang=\"kk\"></div>").count();
     assert_eq!(empty, 0, "every row has both languages");
 }
 
@@ -92,8 +93,11 @@ fn an_older_edition_says_on_top_that_there_is_a_newer_one() {
     let notice = html.find("Есть более новый документ:").expect("the notice");
     assert!(notice < html.find("class=\"lead\"").expect("the text"));
     assert!(html[notice..].starts_with("Есть более новый документ: <a href=\"../istanbul-protocol-2022/\""));
-    for said in ["<dt>Издание</dt><dd>Rev.1</dd>", "<dt>Копия в архиве</dt><dd>не записано</dd>", "<dt>Адрес проверен</dt><dd>не записано</dd>"]
-    {
+    for said in [
+        "<dt>Издание</dt><dd>Rev.1</dd>",
+        "<dt>Копия в архиве</dt><dd>не записано</dd>",
+        "<dt>Адрес проверен</dt><dd>не записано</dd>",
+    ] {
         assert!(html.contains(said), "missing: {said}");
     }
 }
@@ -110,7 +114,8 @@ fn the_library_is_browsed_by_letter_theme_and_body_in_every_language() {
         }
     }
     let letters = page(&Route::Browse(Language::Kk, Collection::Library, Browse::Letter).path());
-    let at = |letter: &str| letters.find(&format!("href=\"{letter}/\"")).unwrap_or_else(|| panic!("no {letter}"));
+    let at =
+        |letter: &str| letters.find(&format!("href=\"{letter}/\"")).unwrap_or_else(|| panic!("no {letter}"));
     assert!(at("А") < at("Ә") && at("Ә") < at("Б") && at("К") < at("Қ"), "the order of the Kazakh alphabet");
 }
 
@@ -120,7 +125,8 @@ fn a_bill_whose_texts_are_not_held_says_so() {
     let totals = section(&html, "totals");
     assert!(totals.contains("Не известно") && totals.contains("сравнить их по статьям"), "{totals}");
     let stages = section(&html, "stages");
-    for said in ["datetime=\"2007\"", "datetime=\"2010\"", "Альтернативный проект разработан"] {
+    for said in ["datetime=\"2007\"", "datetime=\"2010\"", "Альтернативный проект разработан"]
+    {
         assert!(stages.contains(said), "missing: {said} in {stages}");
     }
 }

@@ -249,6 +249,7 @@ words! {
         bill_alternative_clause: String,
         bill_alternative_deletes: String,
         bill_law_clause: String,
+        bill_wording_missing: String,
         bill_consequence: String,
         column_verdict: String,
         column_clauses: String,

@@ -114,52 +114,40 @@ fn clause_name(page: &Page, proposal: &Proposal) -> String {
 
 fn clause(page: &Page, record: &Record, proposal: &Proposal) -> AnyView {
     let words = page.words;
-    let wording = wording(record, page.language, &proposal.id);
-    let side = |name: &str, heading: String, text: Option<&String>, absent: &str| {
-        let id = format!("{}-{name}", proposal.id);
-        let text = match (text, wording) {
-            (Some(text), Some((language, _))) => {
-                view! { <p lang=page.foreign(language)>{linked(page, text)}</p> }.into_any()
-            }
-            _ => view! { <p class="quiet">{absent.to_owned()}</p> }.into_any(),
-        };
-        view! { <div class="side" id=id><h4>{heading}</h4>{text}</div> }
+    let id = proposal.id.as_str();
+    let official = Side {
+        name: "official",
+        number: proposal.official.as_deref(),
+        wording: wording(record, page.language, id, |clause| clause.official.as_ref()),
+        heading: &words.bill_official,
+        numbered: &words.bill_official_clause,
+        absent: &words.bill_official_silent,
     };
-    let heading = |pattern: &str, plain: &str, number: &Option<String>| match number {
-        Some(number) => fill(pattern, &[("clause", number)]),
-        None => plain.to_owned(),
+    let alternative = Side {
+        name: "alternative",
+        number: proposal.alternative.as_deref(),
+        wording: wording(record, page.language, id, |clause| clause.alternative.as_ref()),
+        heading: &words.bill_alternative,
+        numbered: &words.bill_alternative_clause,
+        absent: &words.bill_alternative_deletes,
     };
-    let official = side(
-        "official",
-        heading(&words.bill_official_clause, &words.bill_official, &proposal.official),
-        wording.and_then(|(_, clause)| clause.official.as_ref()),
-        &words.bill_official_silent,
-    );
-    let alternative = side(
-        "alternative",
-        heading(&words.bill_alternative_clause, &words.bill_alternative, &proposal.alternative),
-        wording.and_then(|(_, clause)| clause.alternative.as_ref()),
-        &words.bill_alternative_deletes,
-    );
     let shown_in = proposal.clause.as_ref().map(|clause| {
         let text = fill(&words.bill_law_clause, &[("clause", clause)]);
         view! { " "<span>{text}</span> }
     });
     let refs = proposal.source.as_deref().and_then(|source| reference_to(page, record, source));
-    let consequence = wording.and_then(|(language, clause)| Some((language, clause.consequence.as_ref()?)));
+    let consequence = wording(record, page.language, id, |clause| clause.consequence.as_ref());
     let consequence = consequence.map(|(language, text)| {
         let label = words.bill_consequence.clone();
         view! { <p class="consequence"><strong>{label}</strong>" "{page.said(language, text)}</p> }
     });
-    let id = proposal.id.clone();
-    let link = format!("#{id}");
     view! {
-        <section class="clause" id=id>
+        <section class="clause" id=id.to_owned()>
             <h3>
                 {clause_name(page, proposal)}" "
-                <a class="anchor" href=link aria-label=words.paragraph_link.clone()>"#"</a>
+                <a class="anchor" href=format!("#{id}") aria-label=words.paragraph_link.clone()>"#"</a>
             </h3>
-            <div class="sides">{official}{alternative}</div>
+            <div class="sides">{official.view(page, id)}{alternative.view(page, id)}</div>
             <p class="verdict">{term_tag(page, "verdicts", &proposal.verdict)}{shown_in}{refs}</p>
             {consequence}
         </section>
@@ -167,7 +155,47 @@ fn clause(page: &Page, record: &Record, proposal: &Proposal) -> AnyView {
     .into_any()
 }
 
-/// The wording of a clause in `language`, or in the best language there is.
-fn wording<'a>(record: &'a Record, language: Language, id: &str) -> Option<(Language, &'a ClauseWords)> {
-    language.fallbacks().into_iter().find_map(|l| Some((l, record.words.get(&l)?.clauses.get(id)?)))
+/// One of the two texts of a proposal.
+struct Side<'a> {
+    name: &'static str,
+    number: Option<&'a str>,
+    wording: Option<(Language, &'a str)>,
+    heading: &'a str,
+    numbered: &'a str,
+    /// What it means that this text has no such clause.
+    absent: &'a str,
+}
+
+impl Side<'_> {
+    fn view(self, page: &Page, id: &str) -> AnyView {
+        let heading = match self.number {
+            Some(number) => fill(self.numbered, &[("clause", number)]),
+            None => self.heading.to_owned(),
+        };
+        let text = match (self.wording, self.number) {
+            (Some((language, text)), _) => {
+                view! { <p lang=page.foreign(language)>{linked(page, text)}</p> }.into_any()
+            }
+            // A clause that has a number exists, whether or not its wording is held here.
+            (None, Some(_)) => {
+                view! { <p class="quiet">{page.words.bill_wording_missing.clone()}</p> }.into_any()
+            }
+            (None, None) => view! { <p class="quiet">{self.absent.to_owned()}</p> }.into_any(),
+        };
+        let id = format!("{id}-{}", self.name);
+        view! { <div class="side" id=id><h4>{heading}</h4>{text}</div> }.into_any()
+    }
+}
+
+/// A part of a clause's wording in `language`, or in the best language that has it.
+fn wording<'a>(
+    record: &'a Record,
+    language: Language,
+    id: &str,
+    part: impl Fn(&'a ClauseWords) -> Option<&'a String>,
+) -> Option<(Language, &'a str)> {
+    language
+        .fallbacks()
+        .into_iter()
+        .find_map(|l| Some((l, part(record.words.get(&l)?.clauses.get(id)?)?.as_str())))
 }

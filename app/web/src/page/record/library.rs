@@ -27,11 +27,15 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let words = page.words;
     let kind = record.row.values(Filter::Kind).first().map(|id| page.label("kinds", id));
     let is_mirror = facts.flag("address_is_mirror") == Some(true);
-    let mut notices: Vec<AnyView> = Vec::new();
-    for newer in facts.records("superseded_by") {
-        let label = words.superseded_by.clone();
-        notices.push(notice(view! { {label}" "{record_title(page, newer)} }));
-    }
+    // Said above the way to the document itself: whoever follows that has left.
+    let newer: Vec<AnyView> = facts
+        .records("superseded_by")
+        .iter()
+        .map(|newer| {
+            let label = words.superseded_by.clone();
+            notice(view! { {label}" "{record_title(page, newer)} })
+        })
+        .collect();
     let address = facts.links("address").first().and_then(|address| web_address(address)).map(|address| {
         let label = if is_mirror { words.open_mirror.clone() } else { words.open_original.clone() };
         let warning = is_mirror.then(|| view! { <p class="quiet">{words.mirror_warning.clone()}</p> });
@@ -54,8 +58,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     let full = facts.flag("full_text") == Some(true);
     Parts {
         kicker: kind.into_iter().collect(),
-        head: address,
-        notices,
+        head: (!newer.is_empty() || address.is_some()).then(|| view! { {newer}{address} }.into_any()),
         text_heading: Some(if full { words.full_text.clone() } else { words.annotation.clone() }),
         facts: key_facts,
         ..Parts::default()

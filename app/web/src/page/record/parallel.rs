@@ -6,7 +6,6 @@
 
 use super::super::context::Page;
 use super::super::references::linked_html;
-use crate::text::uncapitalised;
 use crate::words::fill;
 use leptos::prelude::*;
 use model::{Language, Record, Words};
@@ -24,7 +23,7 @@ pub fn parallel(page: &Page, record: &Record) -> Option<AnyView> {
 }
 
 fn pair(page: &Page, left: (Language, &Words), right: (Language, &Words)) -> AnyView {
-    let name = |language: Language| uncapitalised(&page.label("languages", language.code()));
+    let name = |language: Language| page.label("languages", language.code());
     let heading = fill(&page.words.parallel, &[("first", &name(left.0)), ("second", &name(right.0))]);
     let (a, b) = (blocks(&left.1.body.html), blocks(&right.1.body.html));
     let rows: Vec<_> = aligned(&a, &b)
