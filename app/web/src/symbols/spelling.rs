@@ -45,7 +45,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let belongs = c.is_alphanumeric() || "/.-‐‑–".contains(c);
         match start {
             // Inside an address every part follows a slash, a dot or a colon.
-            None if c.is_alphanumeric() && !before.is_alphanumeric() && !"/:@_-".contains(before) => {
+            None if c.is_alphanumeric() && !before.is_alphanumeric() && !"/.:@_-".contains(before) => {
                 start = Some(at)
             }
             Some(from) if !belongs => {
@@ -62,7 +62,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn token(text: &str, range: Range<usize>) -> Option<Token> {
     let piece = text[range.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
     let piece = without_ending(piece);
-    let range = range.start..range.start + piece.len();
+    // «No.433/2010» is written in one piece too.
+    let number = piece.strip_prefix("No.").unwrap_or(piece);
+    let start = range.start + piece.len() - number.len();
+    let (piece, range) = (number, start..start + number.len());
     piece.contains('/').then(|| Token { range, spelling: normalised(piece) })
 }
 
@@ -102,6 +105,7 @@ mod tests {
         }
         assert_eq!(spellings("CERD/C/KAZ/CO/8–10;")[0].1, "CERD/C/KAZ/CO/8-10");
         assert_eq!(spellings("«HR/P/PT/8/Rev.1».")[0].1, "HR/P/PT/8/REV.1");
+        assert_eq!(spellings("No.433/2010"), [("433/2010", "433/2010".to_owned())]);
     }
 
     #[test]
