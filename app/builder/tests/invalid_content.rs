@@ -393,6 +393,7 @@ source = \"https://example.org/\"
 id = \"notice\"
 official = \"ст. 3\"
 verdict = \"rejected\"
+source = \"https://example.org/\"
 
 [[sources]]
 url = \"https://example.org/\"
@@ -428,10 +429,7 @@ fn a_rejected_proposal_says_what_it_means_for_people() {
         with_bill(BILL, &BILL_WORDS.replace("Без разрешения собрание прекращают.", " ")),
         [format!("ru.md:3:10 {fact}")]
     );
-    let accepted = BILL.replace(
-        "verdict = \"rejected\"",
-        "verdict = \"accepted\"\nclause = \"ст. 4\"\nsource = \"https://example.org/\"",
-    );
+    let accepted = BILL.replace("verdict = \"rejected\"", "verdict = \"accepted\"\nclause = \"ст. 4\"");
     assert_eq!(with_bill(&accepted, &BILL_WORDS.replace(line, "")), [""; 0], "only a rejected one needs it");
     let unworded = BILL_WORDS.split("[clauses").next().map(|head| format!("{head}+++\n")).unwrap_or_default();
     let found = with_bill(BILL, &unworded);
@@ -447,14 +445,21 @@ fn a_proposal_taken_into_account_names_the_clause_that_shows_it() {
         ["facts.toml:13:11 verdict-clause `notice` is accepted without a clause"]
     );
     let clause = accepted.replace("verdict =", "clause = \"ст. 4\"\nverdict =");
+    assert_eq!(with_bill(&clause, BILL_WORDS), [""; 0]);
+    let source = "source = \"https://example.org/\"\n\n[[sources]]";
+    let without = clause.replace(source, "\n[[sources]]");
     assert_eq!(
-        with_bill(&clause, BILL_WORDS),
+        with_bill(&without, BILL_WORDS),
         ["facts.toml:14:11 verdict-clause `notice` is accepted without a source"]
     );
-    let foreign = clause.replace("verdict =", "source = \"https://example.com/\"\nverdict =");
+    assert_eq!(
+        with_bill(&BILL.replace(source, "\n[[sources]]"), BILL_WORDS),
+        ["facts.toml:13:11 verdict-clause `notice` is rejected without a source"]
+    );
+    let foreign = clause.replace(source, &source.replace("example.org", "example.com"));
     assert_eq!(
         with_bill(&foreign, BILL_WORDS),
-        ["facts.toml:14:10 bill-source `https://example.com/` is not among the sources of this record"]
+        ["facts.toml:15:10 bill-source `https://example.com/` is not among the sources of this record"]
     );
 }
 
@@ -466,7 +471,7 @@ fn proposals_and_their_wording_name_each_other() {
         BILL.replace("[[sources]]", "[[proposals]]\nid = \"notice\"\nverdict = \"unknown\"\n\n[[sources]]");
     assert_eq!(
         with_bill(&twice, BILL_WORDS),
-        ["facts.toml:16:6 clause-words the proposal `notice` stands twice"]
+        ["facts.toml:17:6 clause-words the proposal `notice` stands twice"]
     );
     let anchor =
         with_bill(&BILL.replace("\"notice\"", "\"Notice\""), &BILL_WORDS.replace("notice", "Notice"));

@@ -59,15 +59,17 @@ pub fn rejected_consequence(content: &Content, diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-/// A proposal said to be taken into account names the clause of the law that shows it, and a source.
+/// A verdict has a source; one that a proposal was taken into account names the clause of the law that shows it, too.
 pub fn verdict_clause(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for (record, facts) in each(content) {
         for (at, proposal) in facts.proposals.iter().enumerate() {
-            let lacks = match (&proposal.clause, &proposal.source) {
-                _ if !TAKEN.contains(&proposal.verdict.as_str()) => continue,
-                (None, _) => "clause",
-                (_, None) => "source",
-                (Some(_), Some(_)) => continue,
+            let verdict = proposal.verdict.as_str();
+            let lacks = if TAKEN.contains(&verdict) && proposal.clause.is_none() {
+                "clause"
+            } else if (TAKEN.contains(&verdict) || verdict == REJECTED) && proposal.source.is_none() {
+                "source"
+            } else {
+                continue;
             };
             diagnostics.push(record.toml.error(
                 &format!("/proposals/{at}/verdict"),

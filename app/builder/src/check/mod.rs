@@ -91,7 +91,7 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         name: "verdict-clause",
-        rule: "a proposal taken into account names the clause of the law that shows it, and a source",
+        rule: "a verdict on a proposal has a source, and one taken into account names the clause that shows it",
         find: bills::verdict_clause,
     },
     Check {

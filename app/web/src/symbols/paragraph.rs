@@ -60,7 +60,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 fn marker_at(text: &str) -> Option<usize> {
     let lower = text.chars().take(12).flat_map(char::to_lowercase).collect::<String>();
     let marker = BEFORE.iter().find(|marker| lower.starts_with(**marker))?;
-    let tail = &text[marker.len()..];
+    let tail = text.get(marker.len()..)?;
     let ending = tail.find(|c: char| !c.is_lowercase()).unwrap_or(tail.len());
     // Only «пункт» takes endings: «пункта», «пунктах».
     (ending == 0 || *marker == "пункт").then_some(marker.len() + ending)
