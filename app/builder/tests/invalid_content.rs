@@ -1,6 +1,7 @@
 //! Broken content: every problem is named with its place and remedy, whichever file it stands in.
 //! Not here: the rules themselves (`builder::check`, `builder::read`).
 
+use builder::command::translated::Arguments;
 use builder::diagnostic::{Diagnostic, Severity};
 use std::fs;
 use std::path::Path;
@@ -425,6 +426,7 @@ fn memberships_have_a_coalition_a_source_and_a_possible_order() {
         [format!("{file}:10:8 membership-order it had left already, 2010")]
     );
 }
+
 const ASKED: &str = "kind = \"treaty-body-recommendation\"
 body = \"CAT\"
 symbol = \"CAT/C/KAZ/CO/3\"
@@ -569,4 +571,128 @@ supports = [\"source-conflict\"]
     ] {
         assert_eq!(found(&facts, words), [expected]);
     }
+}
+
+const BILL: &str = "kind = \"bill-analysis\"
+authors = [{ name = \"Бюро\" }]
+rights = [\"freedom-of-assembly\"]
+
+[[stages]]
+date = \"2007\"
+kind = \"alternative-drafted\"
+source = \"https://example.org/\"
+
+[[proposals]]
+id = \"notice\"
+official = \"ст. 3\"
+verdict = \"rejected\"
+source = \"https://example.org/\"
+
+[[sources]]
+url = \"https://example.org/\"
+";
+
+const BILL_WORDS: &str = "+++
+title = \"Проект\"
+[clauses.notice]
+official = \"Собрание проводится с разрешения.\"
+alternative = \"Собрание проводится по уведомлению.\"
+consequence = \"Без разрешения собрание прекращают.\"
++++
+";
+
+/// What is reported of a bill with these facts and Russian words.
+fn with_bill(facts: &str, words: &str) -> Vec<String> {
+    let project = project();
+    write(project.path(), "bills/a/facts.toml", facts);
+    write(project.path(), "bills/a/ru.md", words);
+    let found = diagnostics(project.path());
+    assert!(found.iter().all(|d| d.severity == Severity::Error && !d.hint.is_empty()));
+    let name = |path: &str| path.strip_prefix("content/bills/a/").unwrap_or(path).to_owned();
+    found.iter().map(|d| format!("{}:{}:{} {} {}", name(&d.path), d.line, d.column, d.rule, d.fact)).collect()
+}
+
+#[test]
+fn a_rejected_proposal_says_what_it_means_for_people() {
+    assert_eq!(with_bill(BILL, BILL_WORDS), [""; 0], "with its consequence it is right");
+    let fact = "rejected-consequence the rejected proposal `notice` has no consequence in plain words";
+    let line = "consequence = \"Без разрешения собрание прекращают.\"\n";
+    assert_eq!(with_bill(BILL, &BILL_WORDS.replace(line, "")), [format!("ru.md:3:10 {fact}")]);
+    assert_eq!(
+        with_bill(BILL, &BILL_WORDS.replace("Без разрешения собрание прекращают.", " ")),
+        [format!("ru.md:3:10 {fact}")]
+    );
+    let accepted = BILL.replace("verdict = \"rejected\"", "verdict = \"accepted\"\nclause = \"ст. 4\"");
+    assert_eq!(with_bill(&accepted, &BILL_WORDS.replace(line, "")), [""; 0], "only a rejected one needs it");
+    let unworded = BILL_WORDS.split("[clauses").next().map(|head| format!("{head}+++\n")).unwrap_or_default();
+    let found = with_bill(BILL, &unworded);
+    assert!(found.contains(&format!("facts.toml:13:11 {fact}")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains("clause-words no words file")), "{found:?}");
+}
+
+#[test]
+fn a_proposal_taken_into_account_names_the_clause_that_shows_it() {
+    let accepted = BILL.replace("\"rejected\"", "\"accepted\"");
+    assert_eq!(
+        with_bill(&accepted, BILL_WORDS),
+        ["facts.toml:13:11 verdict-clause `notice` is accepted without a clause"]
+    );
+    let clause = accepted.replace("verdict =", "clause = \"ст. 4\"\nverdict =");
+    assert_eq!(with_bill(&clause, BILL_WORDS), [""; 0]);
+    let source = "source = \"https://example.org/\"\n\n[[sources]]";
+    let without = clause.replace(source, "\n[[sources]]");
+    assert_eq!(
+        with_bill(&without, BILL_WORDS),
+        ["facts.toml:14:11 verdict-clause `notice` is accepted without a source"]
+    );
+    assert_eq!(
+        with_bill(&BILL.replace(source, "\n[[sources]]"), BILL_WORDS),
+        ["facts.toml:13:11 verdict-clause `notice` is rejected without a source"]
+    );
+    let foreign = clause.replace(source, &source.replace("example.org", "example.com"));
+    assert_eq!(
+        with_bill(&foreign, BILL_WORDS),
+        ["facts.toml:15:10 bill-source `https://example.com/` is not among the sources of this record"]
+    );
+}
+
+#[test]
+fn proposals_and_their_wording_name_each_other() {
+    let found = with_bill(BILL, &BILL_WORDS.replace("[clauses.notice]", "[clauses.notise]"));
+    assert!(found.contains(&"ru.md:3:10 clause-words there is no proposal `notise`".to_owned()), "{found:?}");
+    let twice =
+        BILL.replace("[[sources]]", "[[proposals]]\nid = \"notice\"\nverdict = \"unknown\"\n\n[[sources]]");
+    assert_eq!(
+        with_bill(&twice, BILL_WORDS),
+        ["facts.toml:17:6 clause-words the proposal `notice` stands twice"]
+    );
+    let anchor =
+        with_bill(&BILL.replace("\"notice\"", "\"Notice\""), &BILL_WORDS.replace("notice", "Notice"));
+    assert_eq!(anchor, ["facts.toml:11:6 clause-words `Notice` cannot be an anchor"]);
+}
+
+#[test]
+fn a_translation_of_changed_words_is_told() {
+    let project = project();
+    let kk = "cases/cat-1-2010-a/kk.md";
+    let path = project.path().join("content").join(kk);
+    write(project.path(), kk, "+++\ntitle = \"А.\"\ntranslation = \"draft\"\n+++\n");
+    let translated = || {
+        let arguments = Arguments { files: vec![path.clone()], from: model::Language::Ru };
+        builder::command::translated::run(project.path(), &arguments).expect("a words file")
+    };
+    assert_eq!(translated(), 1);
+    assert_eq!(diagnostics(project.path()), [], "it was made from the words of now");
+    write(project.path(), RU, WORDS.replace("Краткое", "Новое"));
+    let found = diagnostics(project.path());
+    let [warning] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((warning.severity, warning.rule, warning.line), (Severity::Warning, "stale-translation", 4));
+    assert!(warning.hint.contains("cargo portal translated content/cases/cat-1-2010-a/kk.md --from ru"));
+    assert_eq!(translated(), 1);
+    assert_eq!(diagnostics(project.path()), [], "the command settles it");
+    let text = fs::read_to_string(&path).expect("the file");
+    write(project.path(), kk, text.replace("ru ", "en "));
+    assert_eq!(diagnostics(project.path())[0].fact, "there is no en text this could be a translation of");
+    write(project.path(), kk, text.replace("\"ru ", "\"ru-"));
+    assert_eq!(diagnostics(project.path())[0].rule, "field-value");
 }

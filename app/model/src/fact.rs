@@ -2,7 +2,7 @@
 //! index serve every kind of record.
 //! Not here: the labels of names and terms (content/vocabulary).
 
-use crate::{Label, MembershipEvent, PartialDate, RecordId};
+use crate::{BillStage, Label, MembershipEvent, PartialDate, Proposal, RecordId};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -36,6 +36,10 @@ pub enum FactValue {
     Evidence(Vec<Evidence>),
     /// Steps of an organisation's memberships, oldest first.
     Membership(Vec<MembershipEvent>),
+    /// Stages of the work on a bill, oldest first.
+    Stages(Vec<BillStage>),
+    /// Proposals clause by clause, in the order of the official text.
+    Proposals(Vec<Proposal>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +109,8 @@ impl Serialize for FactValue {
             FactValue::Table(rows) => all(serializer, rows),
             FactValue::Evidence(evidence) => all(serializer, evidence),
             FactValue::Membership(steps) => all(serializer, steps),
+            FactValue::Stages(stages) => all(serializer, stages),
+            FactValue::Proposals(proposals) => all(serializer, proposals),
             FactValue::Number(number) => serializer.serialize_i64(*number),
             FactValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

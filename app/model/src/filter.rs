@@ -76,14 +76,14 @@ impl Filter {
     /// Whether records of `collection` can carry a value of this filter.
     pub fn applies_to(self, collection: Collection) -> bool {
         use Collection::{
-            Cases, Figures, Library, Obligations, Organisations, Pages, Recommendations, Statements,
+            Bills, Cases, Figures, Library, Obligations, Organisations, Pages, Recommendations, Statements,
         };
         match self {
             Filter::Collection => false,
             Filter::Lang => collection != Pages,
             Filter::Kind => matches!(
                 collection,
-                Cases | Statements | Recommendations | Obligations | Library | Organisations
+                Cases | Statements | Recommendations | Obligations | Library | Organisations | Bills
             ),
             Filter::Body => matches!(collection, Cases | Recommendations | Library | Obligations),
             Filter::Outcome | Filter::Violated | Filter::Alleged | Filter::Implementation => {
@@ -91,7 +91,7 @@ impl Filter {
             }
             Filter::Position | Filter::Assessment | Filter::Cluster => collection == Recommendations,
             Filter::Status => collection == Obligations,
-            Filter::Right => matches!(collection, Cases | Statements | Recommendations),
+            Filter::Right => matches!(collection, Cases | Statements | Recommendations | Library | Bills),
             Filter::Region => {
                 matches!(collection, Cases | Statements | Recommendations | Organisations | Figures)
             }

@@ -2,6 +2,7 @@
 //! Not here: input and output, the DOM, tantivy, any sentence a reader sees.
 
 mod article;
+mod bill;
 mod collection;
 mod date;
 mod fact;
@@ -20,6 +21,7 @@ mod self_check;
 mod view;
 
 pub use article::Article;
+pub use bill::{BillStage, ClauseWords, Proposal};
 pub use collection::Collection;
 pub use date::PartialDate;
 pub use fact::{Evidence, Fact, FactValue, FigureRow, Party};

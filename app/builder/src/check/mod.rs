@@ -1,6 +1,7 @@
 //! Rules over the whole content, one named function each, listed in one table.
 //! Not here: what a single file may hold (`read::schema`).
 
+mod bills;
 mod cases;
 pub mod deny;
 mod links;
@@ -34,6 +35,11 @@ pub static CHECKS: &[Check] = &[
     },
     Check { name: "known-text", rule: "a named text has one of the known names", find: words::known_text },
     Check { name: "plain-title", rule: "a title is not empty and has no markup", find: words::plain_title },
+    Check {
+        name: "stale-translation",
+        rule: "a translation was made from the words its original has now (warning)",
+        find: words::stale_translation,
+    },
     Check { name: "raw-html", rule: "words are Markdown without HTML", find: words::raw_html },
     Check { name: "repeated-anchor", rule: "an anchor occurs once in a text", find: words::repeated_anchor },
     Check {
@@ -120,6 +126,26 @@ pub static CHECKS: &[Check] = &[
         name: "other-date",
         rule: "another date than the accepted one is explained, and a source gives it",
         find: obligations::other_date,
+    },
+    Check {
+        name: "rejected-consequence",
+        rule: "a rejected proposal of a bill says in plain words what follows for people",
+        find: bills::rejected_consequence,
+    },
+    Check {
+        name: "verdict-clause",
+        rule: "a verdict on a proposal has a source, and one taken into account names the clause that shows it",
+        find: bills::verdict_clause,
+    },
+    Check {
+        name: "clause-words",
+        rule: "proposals of a bill and their wording name each other",
+        find: bills::clause_words,
+    },
+    Check {
+        name: "bill-source",
+        rule: "stages and verdicts of a bill name one of the record's sources",
+        find: bills::bill_source,
     },
     Check {
         name: "succession",

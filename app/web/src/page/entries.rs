@@ -90,6 +90,7 @@ fn tag(page: &Page, row: &Row) -> Option<AnyView> {
         | Collection::Library
         | Collection::Organisations
         | Collection::Figures
+        | Collection::Bills
         | Collection::Pages => return None,
     };
     let said = row.values(filter).first().map(|id| (vocabulary, id.as_str()));
@@ -132,6 +133,7 @@ fn details(page: &Page, row: &Row) -> Vec<AnyView> {
         Collection::Library => vec![kind(), body(), date(), symbol()],
         Collection::Organisations => vec![kind(), region()],
         Collection::Figures => vec![date(), region()],
+        Collection::Bills => vec![kind(), date()],
         Collection::Pages => Vec::new(),
     };
     parts.into_iter().flatten().collect()

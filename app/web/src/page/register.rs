@@ -7,7 +7,7 @@ use super::entries::{by_year, flat, grouped, rows_of};
 use super::feeds::follow;
 use super::groups::groups;
 use super::head::Head;
-use super::{clusters, shell, trends};
+use super::{clusters, library, shell, trends};
 use crate::text::uncapitalised;
 use crate::words::fill;
 use leptos::prelude::*;
@@ -38,9 +38,11 @@ pub fn register(page: &Page, collection: Collection) -> String {
         Collection::Organisations | Collection::Obligations | Collection::Figures | Collection::Pages => {
             flat(page, shown(&rows))
         }
-        Collection::Cases | Collection::Statements | Collection::Recommendations | Collection::Library => {
-            by_year(page, shown(&rows))
-        }
+        Collection::Cases
+        | Collection::Statements
+        | Collection::Recommendations
+        | Collection::Library
+        | Collection::Bills => by_year(page, shown(&rows)),
     };
     let data = (collection != Collection::Pages).then(|| {
         let file = page.file(&format!("data/{}.json", collection.slug()));
@@ -58,6 +60,7 @@ pub fn register(page: &Page, collection: Collection) -> String {
         <div data-static="register">
             <p class="count">{page.count(&page.words.records_count, rows.len())}</p>
             {browse_panel(page, collection)}
+            {(collection == Collection::Library).then(|| library::sections(page)).flatten()}
             {cut_notice(page, rows.len())}
             {list}
         </div>
@@ -250,6 +253,7 @@ pub fn intro(page: &Page, collection: Collection) -> String {
         Collection::Library => &words.intro_library,
         Collection::Organisations => &words.intro_organisations,
         Collection::Figures => &words.intro_figures,
+        Collection::Bills => &words.intro_bills,
         Collection::Pages => &words.intro_pages,
     }
     .clone()

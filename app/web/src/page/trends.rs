@@ -23,6 +23,7 @@ pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option
         | Collection::Library
         | Collection::Organisations
         | Collection::Figures
+        | Collection::Bills
         | Collection::Pages => None,
     }?;
     Some(

@@ -113,6 +113,16 @@ fn value(site: &Site, language: Language, value: &FactValue) -> Value {
         FactValue::Records(ids) => joined(ids.iter().map(|id| title(site, id, language))),
         FactValue::Parties(parties) => joined(parties.iter().map(|party| party.name.as_str())),
         FactValue::Table(rows) => joined(rows.iter().map(|row| figure(site, row, language))),
+        FactValue::Stages(stages) => joined(stages.iter().map(|stage| {
+            let kind = site.label("bill-stages", &stage.kind, language);
+            format!("{}: {kind} ({})", stage.date, stage.source)
+        })),
+        FactValue::Proposals(proposals) => joined(proposals.iter().map(|proposal| {
+            let verdict = site.label("verdicts", &proposal.verdict, language);
+            let clauses =
+                [&proposal.official, &proposal.alternative].map(|number| number.as_deref().unwrap_or("—"));
+            format!("{}: {verdict}", clauses.join(" / "))
+        })),
         FactValue::Evidence(evidence) => joined(evidence.iter().map(|entry| {
             let kind = site.label("follow-up-kinds", &entry.kind, language);
             let by = entry.by.iter().map(|id| site.label("bodies", id, language));
