@@ -30,6 +30,12 @@ function figures(results, { worker }) {
     add('warm query, p50', '10 ms', ms(warm.p50), warm.p50 <= 10);
     add('warm query, p95', '50 ms', ms(warm.p95), warm.p95 <= 50);
   }
+  if (small?.hostile) {
+    const { asked, failed, wrong, slowest } = small.hostile;
+    add(`${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
+    add('… plain queries between them, answered otherwise than before', '0', wrong, wrong === 0);
+    add('… the slowest', '1 s', ms(slowest), slowest < 1000);
+  }
   if (small && large) {
     const [a, b] = [engine(small), engine(large)];
     add('100,000 pages: first answer', `2 × ${kB(a.first.bytes)}`, kB(b.first.bytes), b.first.bytes <= 2 * a.first.bytes);

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { ours, peers, prepare, weight } from './engines.mjs';
+import { hostile } from './hostile.mjs';
 import { browserVersion, measure } from './measure.mjs';
 import { queries, size } from './queries.mjs';
 import { write } from './report.mjs';
@@ -17,7 +18,7 @@ import { write } from './report.mjs';
 const corpora = process.env.CORPORA ?? path.join(os.tmpdir(), 'search-corpora');
 const here = name => new URL(name, import.meta.url).pathname;
 const plans = [
-  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true },
+  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true, hostile: true },
   { name: 'generated-100k', make: file => [here('generate.mjs'), '100000', file], peers: false },
   { name: 'debian', make: file => [here('debian.mjs'), file], peers: true },
 ];
@@ -51,6 +52,10 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
   console.log(built.report.trim().split('\n').at(-1), result.build.same ? 'twice the same bytes' : 'NOT THE SAME BYTES');
   result.engines.search = { ...result.build, ...(await measure(dir, asked)) };
   console.log('search', JSON.stringify(result.engines.search));
+  if (plan.hostile) {
+    result.hostile = await hostile(dir, asked[4]);
+    console.log('hostile queries', JSON.stringify(result.hostile));
+  }
   fs.rmSync(dir, { recursive: true });
   for (const [name, build] of Object.entries(plan.peers ? peers : {})) {
     const dir = path.join(work, name);
