@@ -2,14 +2,16 @@
 // Not here: quality (app/search/tests/judged).
 //
 //   npm install && npm run bench                       all of it: some 20 minutes on two cores, alone on the machine
-//   npm run bench -- generated-10k                     one corpus; nothing is written but to the screen
+//   npm run bench -- generated-10k                     one corpus; the report follows when each was measured so
 //
+// What was measured is kept beside the corpora, and counts as long as program and worker are the same.
 // CORPORA: a folder that keeps the corpora (default below the system's), CHROMIUM: the browser.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { ours, peers, prepare, weight } from './engines.mjs';
+import { ours, peers, prepare, program } from './engines.mjs';
 import { hostile } from './hostile.mjs';
 import { browserVersion, measure } from './measure.mjs';
 import { queries, size } from './queries.mjs';
@@ -33,7 +35,8 @@ const wanted = process.argv.slice(2);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 fs.mkdirSync(corpora, { recursive: true });
 const worker = prepare(work);
-const results = [];
+const measured = createHash('sha256').update(fs.readFileSync(program)).update(fs.readFileSync(path.join(worker, 'search_worker_bg.wasm'))).digest('hex');
+const kept = name => path.join(corpora, `${name}.measured.json`);
 for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.name))) {
   const corpus = path.join(corpora, `${plan.name}.jsonl`);
   if (!fs.existsSync(corpus)) {
@@ -65,10 +68,13 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
     console.log(name, JSON.stringify(result.engines[name]));
     fs.rmSync(dir, { recursive: true });
   }
-  results.push(result);
+  fs.writeFileSync(kept(plan.name), JSON.stringify({ measured, result }));
 }
-const text = write(results, { worker, browser: await browserVersion(), weight });
+const all = plans.map(({ name }) => (fs.existsSync(kept(name)) ? JSON.parse(fs.readFileSync(kept(name), 'utf8')) : {}));
+const results = all.filter(one => one.measured === measured).map(one => one.result);
+const text = write(results, { worker, browser: await browserVersion() });
 console.log(text);
-if (!wanted.length) fs.writeFileSync(here('report.md'), text);
+if (results.length === plans.length) fs.writeFileSync(here('report.md'), text);
+else console.log(`not written to report.md: ${plans.length - results.length} corpora are not measured with this program`);
 fs.rmSync(work, { recursive: true });
 process.exit(0);

@@ -9,7 +9,9 @@
 //! A wrong letter, two that changed places or a missing one: in each case taking one letter out of what was typed, or
 //! none, leaves what taking one letter out of the right word leaves. So four or five lookups find every such word.
 
-use crate::schema::{key_of, packed, unpacked};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::schema::key_of;
+use crate::schema::{packed, unpacked};
 use crate::text::Morphology;
 #[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;

@@ -54,6 +54,9 @@ impl Closeness {
     }
 }
 
+/// Letters of a stem that is taken for the same word with Kazakh letters.
+const SHORTEST_PLAIN: usize = 4;
+
 /// One way to read a folded word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -69,13 +72,15 @@ impl Reading {
     }
 
     /// Whether a form with the same key can be one of this word. Keys leave Kazakh letters out; whoever typed
-    /// them does not mean the word with the plain ones: «көру» is not «қор».
+    /// them does not mean the word with the plain ones: «көру» is not «қор», «өлген» not «ол». A longer form in plain
+    /// letters only is the same word as somebody typed it.
     pub fn admits(&self, form: &str) -> bool {
-        self.morphology != Morphology::Kazakh
-            || !self.exact
-            || !self.form.chars().any(is_kazakh)
-            || !form.chars().any(is_kazakh)
-            || kazakh::stem(form) == kazakh::stem(&self.form)
+        if self.morphology != Morphology::Kazakh || !self.exact || !self.form.chars().any(is_kazakh) {
+            return true;
+        }
+        let stem = kazakh::stem(form);
+        let plain = !form.chars().any(is_kazakh) && stem.chars().count() >= SHORTEST_PLAIN;
+        plain || stem == kazakh::stem(&self.form)
     }
 }
 
