@@ -13,8 +13,6 @@
 use crate::schema::key_of;
 use crate::schema::{packed, unpacked};
 use crate::text::Morphology;
-#[cfg(not(target_arch = "wasm32"))]
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// First letter of these terms: behind all words, so that their dictionary is a stretch of its own.
@@ -41,27 +39,32 @@ fn beginning(key: &str) -> Vec<char> {
 /// The terms to add to a dictionary whose other terms are these, in order.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn terms<'a>(dictionary: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
-    let mut missing: BTreeMap<String, BTreeSet<(usize, char)>> = BTreeMap::new();
-    let mut last = (None, Vec::new());
-    for (morphology, key) in dictionary.filter_map(key_of) {
-        let own = (Some(morphology), beginning(&key));
-        if own == last {
+    let mut missing: Vec<(String, usize, char)> = Vec::new();
+    let mut last: &[u8] = &[];
+    for term in dictionary {
+        // Of plain letters one is a byte: the same ones as before need not be looked at.
+        let key = term.split(|byte| *byte == 0).next().unwrap_or_default();
+        let start = &key[..key.len().min(1 + BEGINNING)];
+        if start == last && start.is_ascii() {
             continue;
         }
-        last = own;
-        let beginning = &last.1;
+        last = start;
+        let Some((morphology, key)) = key_of(term) else { continue };
+        let beginning = beginning(&key);
         if beginning.len() >= SHORTEST && beginning.iter().all(|c| c.is_alphabetic()) {
             for (place, letter) in beginning.iter().enumerate().take(FRONT) {
-                let start = slip_start(morphology, &without(beginning, place));
-                missing.entry(start).or_default().insert((place, *letter));
+                missing.push((slip_start(morphology, &without(&beginning, place)), place, *letter));
             }
         }
     }
-    let term = |(start, letters): (String, BTreeSet<(usize, char)>)| {
-        let letter = |(place, letter): &(usize, char)| format!("{place}{}", packed(&letter.to_string()));
-        start + &letters.iter().map(letter).collect::<String>()
+    missing.sort_unstable();
+    missing.dedup();
+    let term = |same: &[(String, usize, char)]| {
+        let letter =
+            |(_, place, letter): &(String, usize, char)| format!("{place}{}", packed(&letter.to_string()));
+        same[0].0.clone() + &same.iter().map(letter).collect::<String>()
     };
-    missing.into_iter().map(term).collect()
+    missing.chunk_by(|one, other| one.0 == other.0).map(term).collect()
 }
 
 /// Where in the dictionary beginnings stand that `key` would have without a slip.

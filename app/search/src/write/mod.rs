@@ -95,9 +95,13 @@ pub fn write_index(
         average_length: lengths as f32 / entries.len().max(1) as f32,
         concepts: options.concepts.clone(),
     };
-    let dictionary = vocabulary.dictionary(DICTIONARY);
+    let (dictionary, terms) = std::thread::scope(|scope| {
+        let dictionary = scope.spawn(|| vocabulary.dictionary(DICTIONARY));
+        let terms = vocabulary.terms();
+        (dictionary.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), terms)
+    });
     let items = vocabulary.len();
-    let terms = vocabulary.terms();
+    drop(vocabulary);
     (report.forms, report.exceptions) = (terms.forms, terms.pointers.len());
     let filters = settings.filters.len();
     let (mut columns, mut words, mut records) = (Vec::new(), Vec::new(), Vec::new());
