@@ -1,6 +1,6 @@
 // Queries that nobody means: how many of 11,000 stop the engine, and how long the slowest takes, in Chromium.
 // Not here: what they find. The same shapes without a browser: tests/hostile.rs.
-import { chromium } from 'playwright-core';
+import { launch, open } from './browser.mjs';
 import { serve } from './serve.mjs';
 
 const COUNT = 11_000;
@@ -19,11 +19,9 @@ function made() {
 
 /** Asks all of them of an index that is wholly fetched, and a plain query now and then, whose answer must stay the same. */
 export async function hostile(dir, plain) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launch();
   const host = await serve(dir);
-  const tab = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-  await tab.goto(host.address);
-  await tab.waitForFunction(() => window.search);
+  const tab = await open(browser, host);
   const queries = made();
   const outcome = await tab.evaluate(async ({ queries, plain }) => {
     await window.searchFetchAll();

@@ -1,24 +1,13 @@
 // One engine's page in Chromium: what the first answer costs, what each further one costs, how long warm ones take.
 // Not here: building the index (engines.mjs).
-import { chromium } from 'playwright-core';
+import { launch, open } from './browser.mjs';
 import { serve, weigh } from './serve.mjs';
 
 /** Added to every request: as long as a round trip within a country. */
 export const DELAY = 40;
 
 export const quantile = (list, share) => [...list].sort((x, y) => x - y)[Math.floor((list.length - 1) * share)];
-const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-
-export const browserVersion = async () => { const browser = await launch(); const version = browser.version(); await browser.close(); return version; };
-
 const ask = (tab, query) => tab.evaluate(async query => { const start = performance.now(); const found = await window.search(query); return { ms: performance.now() - start, found: found.length }; }, query);
-
-async function open(browser, host) {
-  const tab = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-  await tab.goto(host.address);
-  await tab.waitForFunction(() => window.search);
-  return tab;
-}
 
 export async function measure(dir, queries) {
   const browser = await launch();

@@ -13,7 +13,8 @@ import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { ours, peers, prepare, program } from './engines.mjs';
 import { hostile } from './hostile.mjs';
-import { browserVersion, measure } from './measure.mjs';
+import { browserVersion } from './browser.mjs';
+import { measure } from './measure.mjs';
 import { queries, size } from './queries.mjs';
 import { write } from './report.mjs';
 
