@@ -45,6 +45,11 @@ function figures(results, { worker }) {
     add('… warm query, p50 / p95', 'none', `${ms(b.warm.p50)} / ${ms(b.warm.p95)}`, true);
     add('… index built, peak memory', '1 GiB', `${(b.peak / 2 ** 20).toFixed(0)} MiB`, b.peak <= 2 ** 30);
   }
+  for (const { name, slips } of results) {
+    const { asked, found, meant, bytes, requests, inARow } = slips;
+    add(`${name}: words with a wrong letter among the first three`, 'found', `${found} of ${asked} found, ${meant} as the word meant`, found === asked);
+    add('… further bytes, requests (median), in a row (most)', 'none', `${kB(bytes)}, ${requests}, ${inARow}`, true);
+  }
   for (const result of results) {
     const { documents, seconds } = result.build;
     add(`${result.name}: index built, reading included`, '2,000 documents/s', `${(documents / seconds).toFixed(0)} documents/s`, documents / seconds >= 2000);

@@ -14,7 +14,7 @@ import { execFileSync } from 'node:child_process';
 import { ours, peers, prepare, program } from './engines.mjs';
 import { hostile } from './hostile.mjs';
 import { browserVersion } from './browser.mjs';
-import { measure } from './measure.mjs';
+import { measure, slips } from './measure.mjs';
 import { queries, size } from './queries.mjs';
 import { write } from './report.mjs';
 
@@ -56,6 +56,8 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
   console.log(built.report.trim().split('\n').at(-1), result.build.same ? 'twice the same bytes' : 'NOT THE SAME BYTES');
   result.engines.search = { ...result.build, ...(await measure(dir, asked)) };
   console.log('search', JSON.stringify(result.engines.search));
+  result.slips = await slips(dir, asked);
+  console.log('slips', JSON.stringify(result.slips));
   if (plan.hostile) {
     result.hostile = await hostile(dir, asked[4]);
     console.log('hostile queries', JSON.stringify(result.hostile));
