@@ -204,7 +204,8 @@ impl Cutter<'_> {
                 if is_long { long.push(range) } else { add(&mut bundle, range) }
             }
             term = end;
-            if size(&bundle) >= BUNDLE {
+            // The first block is asked by every reading in a language that the texts lack: it is a part alone.
+            if size(&bundle) >= BUNDLE || self.parts.is_empty() {
                 self.close(&mut bundle);
             }
         }
