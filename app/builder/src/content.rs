@@ -5,7 +5,7 @@ use crate::check::deny::DenyList;
 use crate::check::privacy::Exceptions;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
-    CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
+    BillFacts, CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
     RecommendationFacts, SelfCheckFacts, StatementFacts, WordsFacts,
 };
 use crate::parallel;
@@ -98,6 +98,7 @@ struct Schemas {
     library: Schema<LibraryFacts>,
     organisation: Schema<OrganisationFacts>,
     figure: Schema<FigureFacts>,
+    bill: Schema<BillFacts>,
     page: Schema<PageFacts>,
     words: Schema<WordsFacts>,
     self_check: Schema<SelfCheckFacts>,
@@ -113,6 +114,7 @@ impl Schemas {
             library: Schema::new(),
             organisation: Schema::new(),
             figure: Schema::new(),
+            bill: Schema::new(),
             page: Schema::new(),
             words: Schema::new(),
             self_check: Schema::new(),
@@ -136,6 +138,7 @@ impl Schemas {
                 self.organisation.read(toml).map(|facts| Facts::Organisation(Box::new(facts)))
             }
             Collection::Figures => self.figure.read(toml).map(|facts| Facts::Figure(Box::new(facts))),
+            Collection::Bills => self.bill.read(toml).map(|facts| Facts::Bill(Box::new(facts))),
             Collection::Pages => self.page.read(toml).map(|facts| Facts::Page(Box::new(facts))),
         }
     }

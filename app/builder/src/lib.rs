@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod cite;
+mod citing;
 pub mod command;
 pub mod content;
 pub mod diagnostic;
@@ -12,5 +13,6 @@ pub mod parallel;
 pub mod read;
 pub mod site;
 pub mod tools;
+pub mod translation;
 pub mod vocabulary;
 pub mod wording;

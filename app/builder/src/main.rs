@@ -1,7 +1,7 @@
 //! The `portal` command: `cargo portal <intention>`.
 //! Not here: what an intention does (`builder::command`, `builder::output`).
 
-use builder::command::{build, content, deny, serve, test, weigh};
+use builder::command::{build, content, deny, serve, test, translated, weigh};
 use builder::output::render::{self, Target};
 use builder::tools::Project;
 use builder::{check, site};
@@ -31,6 +31,8 @@ enum Command {
         /// The name, as one argument: 'Surname Name'
         name: String,
     },
+    /// Write down that translations agree with the text they were made from
+    Translated(translated::Arguments),
     /// Build the site and serve it on this machine
     Serve(serve::Arguments),
     /// Build the site into a folder
@@ -79,6 +81,9 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             Err(diagnostics) => return Err(site::printed(&diagnostics).into()),
         },
         Command::Deny { name } => println!("{}", deny::line(project.root(), &name)?),
+        Command::Translated(arguments) => {
+            println!("{} files were changed", translated::run(project.root(), &arguments)?);
+        }
         Command::Serve(arguments) => serve::run(&project, &arguments)?,
         Command::Build(arguments) => build::run(&project, &arguments)?,
         Command::Test(arguments) => test::run(&project, &arguments)?,

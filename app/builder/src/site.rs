@@ -3,10 +3,12 @@
 
 use crate::check;
 use crate::check::privacy::Exception;
+use crate::citing;
 use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Facts, SourceFacts};
 use crate::output::data;
+use crate::translation;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
@@ -64,6 +66,7 @@ pub fn printed(diagnostics: &[Diagnostic]) -> String {
 pub fn build(content: &Content, settings: Settings) -> Site {
     let records: BTreeMap<RecordId, Record> =
         content.records.values().map(|source| (source.id.clone(), publish(source))).collect();
+    let symbols = citing::symbols(&records, &content.vocabularies);
     Site {
         settings,
         hashes: records.iter().map(|(id, record)| (id.clone(), data::hash(record))).collect(),
@@ -74,6 +77,8 @@ pub fn build(content: &Content, settings: Settings) -> Site {
         regions: content.vocabularies.regions.clone(),
         registers: registers(&records, content),
         backlinks: backlinks(&records),
+        cited_by: citing::cited_by(&records, &symbols),
+        symbols,
         alphabet: Language::ALL
             .into_iter()
             .map(|language| (language, alphabet(&records, language)))
@@ -103,7 +108,9 @@ fn publish(source: &SourceRecord) -> Record {
             title: words.facts.title.clone(),
             title_published: words.facts.title_published,
             draft: words.facts.translation.is_some(),
+            stale: translation::is_stale(source, words),
             texts: texts.filter_map(|(key, text)| Some((TextKey::parse(key)?, text.clone()))).collect(),
+            clauses: words.facts.clauses.iter().map(|(id, clause)| (id.clone(), clause.publish())).collect(),
             body: words.markdown.body.clone(),
         };
         (*language, words)
@@ -197,7 +204,9 @@ fn references(record: &Record) -> impl Iterator<Item = &RecordId> {
             | model::FactValue::Flag(_)
             | model::FactValue::Links(_)
             | model::FactValue::Table(_)
-            | model::FactValue::Evidence(_) => Vec::new(),
+            | model::FactValue::Evidence(_)
+            | model::FactValue::Stages(_)
+            | model::FactValue::Proposals(_) => Vec::new(),
         }
     });
     from_facts.chain(&record.related)

@@ -3,8 +3,8 @@
 
 use builder::diagnostic::SourceText;
 use builder::facts::{
-    CaseFacts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts, RecommendationFacts,
-    StatementFacts, WordsFacts,
+    BillFacts, CaseFacts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
+    RecommendationFacts, StatementFacts, WordsFacts,
 };
 use builder::read::front_matter;
 use builder::read::schema::Schema;
@@ -54,6 +54,7 @@ fn problems_of_facts(collection: Collection, text: &str) -> Vec<String> {
         Collection::Library => read::<LibraryFacts>(&toml),
         Collection::Organisations => read::<OrganisationFacts>(&toml),
         Collection::Figures => read::<FigureFacts>(&toml),
+        Collection::Bills => read::<BillFacts>(&toml),
         Collection::Pages => read::<PageFacts>(&toml),
     }
 }
@@ -91,6 +92,7 @@ fn fields(collection: Collection) -> Vec<String> {
         Collection::Library => of::<LibraryFacts>(),
         Collection::Organisations => of::<OrganisationFacts>(),
         Collection::Figures => of::<FigureFacts>(),
+        Collection::Bills => of::<BillFacts>(),
         Collection::Pages => of::<PageFacts>(),
     }
 }
@@ -129,4 +131,68 @@ fn every_path_a_readme_names_exists() {
             assert!(project().join(path).exists(), "{readme} names {path}");
         }
     }
+}
+
+/// The walk «Add a kind of record» of app/README.md.
+fn walk() -> String {
+    let text = document("app/README.md");
+    let walk = text.split("\n## Add a kind of record\n").nth(1).expect("the walk");
+    walk.split("\n## ").next().unwrap_or_default().to_owned()
+}
+
+/// Source files below a folder.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let files = walkdir::WalkDir::new(project().join(folder)).into_iter().filter_map(Result::ok);
+    files
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"))
+        .map(|entry| {
+            let name = entry.path().strip_prefix(project()).expect("in the project").to_string_lossy();
+            let text = std::fs::read_to_string(entry.path()).expect("a readable file");
+            (name.replace('\\', "/"), text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_walk_of_a_new_kind_names_every_place_the_newest_kind_is_in() {
+    let walk = walk();
+    let named: Vec<&str> = walk.split('`').skip(1).step_by(2).collect();
+    let signs = [
+        "Collection::Bills",
+        "Collection::{\n            Bills,",
+        "Facts::Bill(",
+        "BillFacts",
+        "intro_bills",
+    ];
+    let places: Vec<String> = ["app/model/src", "app/builder/src", "app/web/src", "app/search/src"]
+        .into_iter()
+        .flat_map(sources)
+        .filter(|(_, text)| signs.iter().any(|sign| text.contains(sign)))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(places.len() > 15, "{places:?}");
+    let unnamed: Vec<&String> = places.iter().filter(|place| !named.contains(&place.as_str())).collect();
+    assert_eq!(unnamed, Vec::<&String>::new(), "app/README.md does not lead here");
+}
+
+#[test]
+fn every_step_of_the_walk_was_taken_for_every_kind() {
+    let walk = walk();
+    let files = walk.split('`').skip(1).step_by(2).filter(|name| project().join(name).is_file());
+    let mut steps = 0;
+    for file in files {
+        let text = document(file);
+        steps += 1;
+        assert!(text.to_lowercase().contains("bill"), "{file} has nothing of bills");
+        // Where the walk says «one line each», every kind has its line.
+        let one_of_each =
+            ["page/register.rs", "page/entries.rs", "logic/table.rs", "column.rs", "cite/item.rs"];
+        if one_of_each.iter().any(|end| file.ends_with(end)) {
+            for collection in Collection::ALL {
+                let line = format!("Collection::{collection:?}");
+                assert!(text.contains(&line), "{file} has no line of {line}");
+            }
+        }
+    }
+    assert!(steps > 20, "{steps} steps");
 }

@@ -175,6 +175,74 @@ fn newer_statements_weigh_a_little_more() {
     assert!(statements.iter().all(|(_, weight)| *weight >= 0.8), "a mild prior: age decides between equals");
 }
 
+/// Whoever types a name of a thing sees what has that name first, and is not drowned in what has others.
+#[test]
+fn no_concept_floods_what_was_typed() {
+    let index = index();
+    let table = IndexOptions::portal().concepts;
+    let mut asked = 0;
+    let mut floods = Vec::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut terms: Vec<Term> = Vec::new();
+        for (column, language) in line.split('\t').skip(1).zip([Language::Ru, Language::Kk, Language::En]) {
+            terms.extend(column.split("; ").map(|term| Term::ask(&index, term, language)));
+        }
+        for (number, term) in terms.iter().enumerate() {
+            asked += 1;
+            if !term.direct.is_empty() && term.by_concept > SITE.records.len() * 3 / 10 {
+                floods.push(format!("«{}»: {} and {} more", term.text, term.direct.len(), term.by_concept));
+            }
+            // A word that documents have without any other name of the thing means something else as well.
+            let others: BTreeSet<&String> = terms
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| *n != number)
+                .flat_map(|(_, own)| &own.direct)
+                .collect();
+            let shared = term.direct.iter().filter(|id| others.contains(id)).count();
+            let lone = term.direct.len() >= 20 && shared * 10 < term.direct.len();
+            if lone && term.is_looked_for && !term.text.contains([' ', '-']) {
+                floods.push(format!("«{}»: {shared} of {} have another name", term.text, term.direct.len()));
+            }
+        }
+    }
+    assert!(asked > 1_000, "{asked} terms were asked for");
+    assert!(floods.is_empty(), "{}", floods.join("\n"));
+}
+
+/// What a term of the concept table finds.
+struct Term {
+    text: String,
+    is_looked_for: bool,
+    direct: BTreeSet<String>,
+    by_concept: usize,
+}
+
+impl Term {
+    fn ask(index: &LocalIndex, written: &str, language: Language) -> Term {
+        let text = written.trim_start_matches('>').to_owned();
+        let mut term = Term { is_looked_for: text == written, text, direct: BTreeSet::new(), by_concept: 0 };
+        for page in 1.. {
+            let answer =
+                index.answer(&Query { page, ..Query::new(&term.text, language) }).expect("an answer");
+            if answer.hits.is_empty() {
+                break;
+            }
+            for hit in answer.hits {
+                if hit.via == model::Via::Direct {
+                    // Where words are given up, what has only some of them stands below, be it direct.
+                    let partial = answer.notes.contains(&search::Note::Partial);
+                    assert!(term.by_concept == 0 || partial, "«{}»: {} stands too low", term.text, hit.id);
+                    term.direct.insert(hit.id);
+                } else {
+                    term.by_concept += 1;
+                }
+            }
+        }
+        term
+    }
+}
+
 /// Each example of the help page is a link that runs it; every one finds something.
 #[test]
 fn every_example_of_the_help_finds_something() {

@@ -13,11 +13,12 @@ pub enum Collection {
     Library,
     Organisations,
     Figures,
+    Bills,
     Pages,
 }
 
 impl Collection {
-    pub const ALL: [Collection; 8] = [
+    pub const ALL: [Collection; 9] = [
         Collection::Cases,
         Collection::Statements,
         Collection::Recommendations,
@@ -25,6 +26,7 @@ impl Collection {
         Collection::Library,
         Collection::Organisations,
         Collection::Figures,
+        Collection::Bills,
         Collection::Pages,
     ];
 
@@ -38,6 +40,7 @@ impl Collection {
             Collection::Library => "library",
             Collection::Organisations => "organisations",
             Collection::Figures => "figures",
+            Collection::Bills => "bills",
             Collection::Pages => "pages",
         }
     }

@@ -2,7 +2,7 @@
 //! index serve every kind of record.
 //! Not here: the labels of names and terms (content/vocabulary).
 
-use crate::{Label, MembershipEvent, PartialDate, RecordId};
+use crate::{BillStage, Label, MembershipEvent, PartialDate, Proposal, RecordId};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -32,10 +32,14 @@ pub enum FactValue {
     /// Names, each with the record of the named organisation where we hold one.
     Parties(Vec<Party>),
     Table(Vec<FigureRow>),
-    /// What is known to have happened after a decision, oldest first.
+    /// What is known to have happened after a decision or a recommendation, oldest first.
     Evidence(Vec<Evidence>),
     /// Steps of an organisation's memberships, oldest first.
     Membership(Vec<MembershipEvent>),
+    /// Stages of the work on a bill, oldest first.
+    Stages(Vec<BillStage>),
+    /// Proposals clause by clause, in the order of the official text.
+    Proposals(Vec<Proposal>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,12 +49,18 @@ pub struct Party {
     pub organisation: Option<RecordId>,
 }
 
-/// One dated step after a decision, with the source it was read in.
+/// One dated step after a decision or a recommendation, with the source it was read in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     pub date: PartialDate,
     /// Term of the vocabulary `follow-up-kinds`.
     pub kind: String,
+    /// What those who assessed concluded, a term of the vocabulary `assessments`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<String>,
+    /// Whose step it is, terms of the vocabulary `bodies`; empty where the kind says it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
     /// Address, or id of our record, of one of the record's sources.
     pub source: String,
 }
@@ -99,6 +109,8 @@ impl Serialize for FactValue {
             FactValue::Table(rows) => all(serializer, rows),
             FactValue::Evidence(evidence) => all(serializer, evidence),
             FactValue::Membership(steps) => all(serializer, steps),
+            FactValue::Stages(stages) => all(serializer, stages),
+            FactValue::Proposals(proposals) => all(serializer, proposals),
             FactValue::Number(number) => serializer.serialize_i64(*number),
             FactValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

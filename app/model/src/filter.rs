@@ -20,13 +20,17 @@ pub enum Filter {
     Implementation,
     /// The State's position on a recommendation.
     Position,
+    /// What was last concluded about a recommendation; `no-assessment` where nobody has said.
+    Assessment,
+    /// The recommendation repeated over the years that a record is one of.
+    Cluster,
     /// Whether the State is a party to a treaty.
     Status,
     Lang,
 }
 
 impl Filter {
-    pub const ALL: [Filter; 13] = [
+    pub const ALL: [Filter; 15] = [
         Filter::Collection,
         Filter::Kind,
         Filter::Body,
@@ -38,6 +42,8 @@ impl Filter {
         Filter::Year,
         Filter::Implementation,
         Filter::Position,
+        Filter::Assessment,
+        Filter::Cluster,
         Filter::Status,
         Filter::Lang,
     ];
@@ -56,6 +62,8 @@ impl Filter {
             Filter::Year => "year",
             Filter::Implementation => "implementation",
             Filter::Position => "position",
+            Filter::Assessment => "assessment",
+            Filter::Cluster => "cluster",
             Filter::Status => "status",
             Filter::Lang => "lang",
         }
@@ -68,22 +76,22 @@ impl Filter {
     /// Whether records of `collection` can carry a value of this filter.
     pub fn applies_to(self, collection: Collection) -> bool {
         use Collection::{
-            Cases, Figures, Library, Obligations, Organisations, Pages, Recommendations, Statements,
+            Bills, Cases, Figures, Library, Obligations, Organisations, Pages, Recommendations, Statements,
         };
         match self {
             Filter::Collection => false,
             Filter::Lang => collection != Pages,
             Filter::Kind => matches!(
                 collection,
-                Cases | Statements | Recommendations | Obligations | Library | Organisations
+                Cases | Statements | Recommendations | Obligations | Library | Organisations | Bills
             ),
             Filter::Body => matches!(collection, Cases | Recommendations | Library | Obligations),
             Filter::Outcome | Filter::Violated | Filter::Alleged | Filter::Implementation => {
                 collection == Cases
             }
-            Filter::Position => collection == Recommendations,
+            Filter::Position | Filter::Assessment | Filter::Cluster => collection == Recommendations,
             Filter::Status => collection == Obligations,
-            Filter::Right => matches!(collection, Cases | Statements | Recommendations),
+            Filter::Right => matches!(collection, Cases | Statements | Recommendations | Library | Bills),
             Filter::Region => {
                 matches!(collection, Cases | Statements | Recommendations | Organisations | Figures)
             }
@@ -209,6 +217,8 @@ fn value_matches(filter: Filter, wanted: &str, values: &[String]) -> bool {
         | Filter::Region
         | Filter::Implementation
         | Filter::Position
+        | Filter::Assessment
+        | Filter::Cluster
         | Filter::Status
         | Filter::Lang => values.iter().any(|value| value == wanted),
     }

@@ -2,6 +2,7 @@
 //! Not here: input and output, the DOM, tantivy, any sentence a reader sees.
 
 mod article;
+mod bill;
 mod collection;
 mod date;
 mod fact;
@@ -17,8 +18,10 @@ mod results;
 mod route;
 mod row;
 mod self_check;
+mod view;
 
 pub use article::Article;
+pub use bill::{BillStage, ClauseWords, Proposal};
 pub use collection::Collection;
 pub use date::PartialDate;
 pub use fact::{Evidence, Fact, FactValue, FigureRow, Party};
@@ -34,3 +37,4 @@ pub use results::{Excerpt, FromWorker, Hit, Passage, SearchError, SearchNote, Se
 pub use route::{Browse, Route, absolute, relative_link};
 pub use row::{Row, counts};
 pub use self_check::{Answer, NextStep, Question, SelfCheck};
+pub use view::View;

@@ -1,7 +1,7 @@
 //! One record as readers get it: what is published, and nothing else.
 //! Not here: what an author may write (builder's facts types) and how a record looks (crate `web`).
 
-use crate::{Collection, Fact, Language, PartialDate, Row, SelfCheck};
+use crate::{ClauseWords, Collection, Fact, Language, PartialDate, Row, SelfCheck};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -108,7 +108,13 @@ pub struct Words {
     pub title_published: bool,
     /// A translation made here that no person has reviewed yet.
     pub draft: bool,
+    /// The text it was translated from has changed since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stale: bool,
     pub texts: BTreeMap<TextKey, String>,
+    /// Wording of a bill's proposals, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub clauses: BTreeMap<String, ClauseWords>,
     pub body: Body,
 }
 

@@ -4,7 +4,7 @@
 //! Links between pages are relative, so that the same files work under any base path.
 
 use crate::record::is_slug;
-use crate::{Collection, Filter, Language, RecordId};
+use crate::{Collection, Filter, Language, RecordId, View};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -21,6 +21,8 @@ pub enum Route {
     Saved(Language),
     /// A region by its ISO 3166 code, `KZ-39` or `KG`.
     Region(Language, String),
+    /// A page counted from the records of several registers.
+    View(Language, View),
     Register(Language, Collection),
     /// The values of a filter in a register, for readers without scripts.
     Browse(Language, Collection, Browse),
@@ -69,6 +71,7 @@ impl Route {
             Route::Regions(language) => format!("{}/regions/", language.code()),
             Route::Saved(language) => format!("{}/saved/", language.code()),
             Route::Region(language, code) => format!("{}/regions/{code}/", language.code()),
+            Route::View(language, view) => format!("{}/views/{}/", language.code(), view.key()),
             Route::Register(language, collection) => format!("{}/{}/", language.code(), collection.slug()),
             Route::Browse(language, collection, browse) => {
                 format!("{}/{}/by/{}/", language.code(), collection.slug(), browse.key())
@@ -107,6 +110,8 @@ impl Route {
             ["regions"] => Some(Route::Regions(language)),
             ["saved"] => Some(Route::Saved(language)),
             ["regions", code] => is_segment(code).then(|| Route::Region(language, code.to_owned())),
+            ["views", view] => Some(Route::View(language, View::parse(view)?)),
+            ["views", part, view] => Some(Route::View(language, View::parse(&format!("{part}/{view}"))?)),
             [register] => Some(Route::Register(language, collection(register)?)),
             [register, slug] => {
                 is_slug(slug).then_some(Route::Record(language, RecordId::new(collection(register)?, slug)))
@@ -134,6 +139,7 @@ impl Route {
             | Route::Regions(language)
             | Route::Saved(language)
             | Route::Region(language, _)
+            | Route::View(language, _)
             | Route::Register(language, _)
             | Route::Browse(language, ..)
             | Route::BrowseValue(language, ..)
@@ -152,6 +158,7 @@ impl Route {
             Route::Regions(_) => Route::Regions(language),
             Route::Saved(_) => Route::Saved(language),
             Route::Region(_, code) => Route::Region(language, code),
+            Route::View(_, view) => Route::View(language, view),
             Route::Register(_, collection) => Route::Register(language, collection),
             Route::Browse(_, collection, browse) => Route::Browse(language, collection, browse),
             Route::BrowseValue(_, collection, browse, value) => {
@@ -212,7 +219,9 @@ mod tests {
                 Route::Regions(language),
                 Route::Saved(language),
                 Route::Region(language, "KZ-39".into()),
+                Route::View(language, View::Year(2014)),
             ]);
+            routes.extend(View::FIXED.map(|view| Route::View(language, view)));
             for collection in Collection::ALL {
                 routes.push(Route::Register(language, collection));
                 routes.push(Route::Record(language, RecordId::new(collection, "a-1")));
@@ -263,9 +272,15 @@ mod tests {
 
     #[test]
     fn foreign_addresses_are_not_ours() {
-        for path in
-            ["de/", "ru/case/", "ru/cases/A/", "ru/cases/by/colour/", "ru/cases/by/year/../", "ru/x/y/z/w/v"]
-        {
+        for path in [
+            "de/",
+            "ru/case/",
+            "ru/cases/A/",
+            "ru/cases/by/colour/",
+            "ru/cases/by/year/../",
+            "ru/x/y/z/w/v",
+            "ru/views/",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
     }

@@ -8,6 +8,8 @@ import * as pagefind from 'pagefind';
 import { documents } from './queries.mjs';
 
 const root = new URL('../../../', import.meta.url).pathname;
+/** The example that writes an index. */
+export const program = path.join(root, 'target/release/examples/static_site');
 const page = (dir, script) => fs.writeFileSync(path.join(dir, 'index.html'), `<!DOCTYPE html><meta charset="utf-8"><script type="module">${script}</script>`);
 const seconds = async act => { const start = performance.now(); await act(); return (performance.now() - start) / 1000; };
 
@@ -18,16 +20,16 @@ export const weight = dir => fs.readdirSync(dir, { recursive: true, withFileType
 export function prepare(work) {
   // cargo portal keeps wasm-bindgen and wasm-opt of the right versions here.
   process.env.PATH = `${path.join(root, 'target/tools/bin')}:${process.env.PATH}`;
-  execFileSync('cargo', ['build', '--release', '-p', 'search', '--example', 'static_site'], { cwd: root, stdio: 'inherit' });
+  execFileSync('cargo', ['build', '--release', '--locked', '-p', 'search', '--example', 'static_site'], { cwd: root, stdio: 'inherit' });
   const [one, out] = [path.join(work, 'one.jsonl'), path.join(work, 'one')];
   fs.writeFileSync(one, '{"id":"1","title":"","lang":"ru","text":"x"}\n');
-  execFileSync(path.join(root, 'target/release/examples/static_site'), [one, out], { cwd: root, stdio: 'inherit' });
+  execFileSync(program, [one, out], { cwd: root, stdio: 'inherit' });
   return path.join(out, 'worker');
 }
 
 /** Documents a second, peak memory and bytes, as the program itself says. */
 export function ours(corpus, dir, worker) {
-  const said = execFileSync(path.join(root, 'target/release/examples/static_site'), [corpus, dir, '--worker', worker], { encoding: 'utf8' });
+  const said = execFileSync(program, [corpus, dir, '--worker', worker], { encoding: 'utf8' });
   const [, count, took, , files, , peak] = /(\d+) documents in ([\d.]+) s: (\d+) documents\/s; files (\d+) bytes, ([\d.]+) % of the text; peak (\d+) kB/.exec(said);
   return { seconds: +took, documents: +count, index: +files, peak: +peak * 1024, report: said };
 }

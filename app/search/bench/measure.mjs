@@ -1,24 +1,14 @@
 // One engine's page in Chromium: what the first answer costs, what each further one costs, how long warm ones take.
 // Not here: building the index (engines.mjs).
-import { chromium } from 'playwright-core';
+import { launch, open } from './browser.mjs';
 import { serve, weigh } from './serve.mjs';
 
 /** Added to every request: as long as a round trip within a country. */
 export const DELAY = 40;
 
 export const quantile = (list, share) => [...list].sort((x, y) => x - y)[Math.floor((list.length - 1) * share)];
-const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-
-export const browserVersion = async () => { const browser = await launch(); const version = browser.version(); await browser.close(); return version; };
-
+const median = (list, of) => quantile(list.map(of), 0.5);
 const ask = (tab, query) => tab.evaluate(async query => { const start = performance.now(); const found = await window.search(query); return { ms: performance.now() - start, found: found.length }; }, query);
-
-async function open(browser, host) {
-  const tab = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-  await tab.goto(host.address);
-  await tab.waitForFunction(() => window.search);
-  return tab;
-}
 
 export async function measure(dir, queries) {
   const browser = await launch();
@@ -55,10 +45,30 @@ export async function measure(dir, queries) {
   await browser.close();
   fast.close();
 
-  const median = (list, of) => quantile(list.map(of), 0.5);
   return {
     first: { bytes: median(first, x => x.bytes), inARow: Math.max(...first.map(x => x.inARow)), afterEngine: Math.max(...first.map(x => x.afterEngine)), requests: median(first, x => x.requests), ms: median(first, x => x.ms) },
     further: { bytes: median(further, x => x.bytes), most: Math.max(...further.map(x => x.bytes)), inARow: median(further, x => x.inARow), mostInARow: Math.max(...further.map(x => x.inARow)), ms: median(further, x => x.ms) },
     warm: { p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) },
   };
+}
+
+/** Words with a wrong letter among the first three, of this engine: whether the word meant is found, and what that costs. */
+export async function slips(dir, queries) {
+  const browser = await launch();
+  const host = await serve(dir, { delay: DELAY });
+  const tab = await open(browser, host);
+  await ask(tab, queries[0]);
+  const all = [];
+  for (const [number, word] of queries.filter(query => /^.{6,}$/u.test(query) && !query.includes(' ')).entries()) {
+    const at = number % 3;
+    const typed = word.slice(0, at) + (word[at] === 'щ' ? 'э' : 'щ') + word.slice(at + 1);
+    const before = host.log.length;
+    const { notes, total } = await tab.evaluate(query => window.searchFull(query), typed);
+    const to = notes.find(note => note.Corrected)?.Corrected.to;
+    all.push({ ...weigh(host.log.slice(before)), meant: to === word.replaceAll('ё', 'е'), found: total > 0 });
+  }
+  await browser.close();
+  host.close();
+  const count = of => all.filter(of).length;
+  return { asked: all.length, found: count(x => x.found), meant: count(x => x.meant), bytes: median(all, x => x.bytes), requests: median(all, x => x.requests), inARow: Math.max(...all.map(x => x.inARow)) };
 }

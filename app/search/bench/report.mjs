@@ -30,6 +30,12 @@ function figures(results, { worker }) {
     add('warm query, p50', '10 ms', ms(warm.p50), warm.p50 <= 10);
     add('warm query, p95', '50 ms', ms(warm.p95), warm.p95 <= 50);
   }
+  if (small?.hostile) {
+    const { asked, failed, wrong, slowest } = small.hostile;
+    add(`${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
+    add('… plain queries between them, answered otherwise than before', '0', wrong, wrong === 0);
+    add('… the slowest', '1 s', ms(slowest), slowest < 1000);
+  }
   if (small && large) {
     const [a, b] = [engine(small), engine(large)];
     add('100,000 pages: first answer', `2 × ${kB(a.first.bytes)}`, kB(b.first.bytes), b.first.bytes <= 2 * a.first.bytes);
@@ -38,6 +44,11 @@ function figures(results, { worker }) {
     add('… requests in a row, median (most)', a.further.inARow, `${b.further.inARow} (${b.further.mostInARow})`, b.further.inARow <= a.further.inARow);
     add('… warm query, p50 / p95', 'none', `${ms(b.warm.p50)} / ${ms(b.warm.p95)}`, true);
     add('… index built, peak memory', '1 GiB', `${(b.peak / 2 ** 20).toFixed(0)} MiB`, b.peak <= 2 ** 30);
+  }
+  for (const { name, slips } of results) {
+    const { asked, found, meant, bytes, requests, inARow } = slips;
+    add(`${name}: words with a wrong letter among the first three`, 'found', `${found} of ${asked} found, ${meant} as the word meant`, found === asked);
+    add('… further bytes, requests (median), in a row (most)', 'none', `${kB(bytes)}, ${requests}, ${inARow}`, true);
   }
   for (const result of results) {
     const { documents, seconds } = result.build;

@@ -2,22 +2,26 @@
 // Not here: quality (app/search/tests/judged).
 //
 //   npm install && npm run bench                       all of it: some 20 minutes on two cores, alone on the machine
-//   npm run bench -- generated-10k                     one corpus; nothing is written but to the screen
+//   npm run bench -- generated-10k                     one corpus; the report follows when each was measured so
 //
+// What was measured is kept beside the corpora, and counts as long as program and worker are the same.
 // CORPORA: a folder that keeps the corpora (default below the system's), CHROMIUM: the browser.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { ours, peers, prepare, weight } from './engines.mjs';
-import { browserVersion, measure } from './measure.mjs';
+import { ours, peers, prepare, program } from './engines.mjs';
+import { hostile } from './hostile.mjs';
+import { browserVersion } from './browser.mjs';
+import { measure, slips } from './measure.mjs';
 import { queries, size } from './queries.mjs';
 import { write } from './report.mjs';
 
 const corpora = process.env.CORPORA ?? path.join(os.tmpdir(), 'search-corpora');
 const here = name => new URL(name, import.meta.url).pathname;
 const plans = [
-  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true },
+  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true, hostile: true },
   { name: 'generated-100k', make: file => [here('generate.mjs'), '100000', file], peers: false },
   { name: 'debian', make: file => [here('debian.mjs'), file], peers: true },
 ];
@@ -32,7 +36,8 @@ const wanted = process.argv.slice(2);
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 fs.mkdirSync(corpora, { recursive: true });
 const worker = prepare(work);
-const results = [];
+const measured = createHash('sha256').update(fs.readFileSync(program)).update(fs.readFileSync(path.join(worker, 'search_worker_bg.wasm'))).digest('hex');
+const kept = name => path.join(corpora, `${name}.measured.json`);
 for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.name))) {
   const corpus = path.join(corpora, `${plan.name}.jsonl`);
   if (!fs.existsSync(corpus)) {
@@ -51,6 +56,12 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
   console.log(built.report.trim().split('\n').at(-1), result.build.same ? 'twice the same bytes' : 'NOT THE SAME BYTES');
   result.engines.search = { ...result.build, ...(await measure(dir, asked)) };
   console.log('search', JSON.stringify(result.engines.search));
+  result.slips = await slips(dir, asked);
+  console.log('slips', JSON.stringify(result.slips));
+  if (plan.hostile) {
+    result.hostile = await hostile(dir, asked[4]);
+    console.log('hostile queries', JSON.stringify(result.hostile));
+  }
   fs.rmSync(dir, { recursive: true });
   for (const [name, build] of Object.entries(plan.peers ? peers : {})) {
     const dir = path.join(work, name);
@@ -60,10 +71,13 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
     console.log(name, JSON.stringify(result.engines[name]));
     fs.rmSync(dir, { recursive: true });
   }
-  results.push(result);
+  fs.writeFileSync(kept(plan.name), JSON.stringify({ measured, result }));
 }
-const text = write(results, { worker, browser: await browserVersion(), weight });
+const all = plans.map(({ name }) => (fs.existsSync(kept(name)) ? JSON.parse(fs.readFileSync(kept(name), 'utf8')) : {}));
+const results = all.filter(one => one.measured === measured).map(one => one.result);
+const text = write(results, { worker, browser: await browserVersion() });
 console.log(text);
-if (!wanted.length) fs.writeFileSync(here('report.md'), text);
+if (results.length === plans.length) fs.writeFileSync(here('report.md'), text);
+else console.log(`not written to report.md: ${plans.length - results.length} corpora are not measured with this program`);
 fs.rmSync(work, { recursive: true });
 process.exit(0);

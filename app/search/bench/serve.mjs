@@ -1,6 +1,7 @@
 // A static host as hosts are: HTTP/2, gzip for text, scripts and wasm, nothing else; it counts what it sends.
 // Not here: ranges, caching headers beyond the plainest. Needs openssl for a certificate of its own.
 import http2 from 'node:http2';
+import { X509Certificate, createHash } from 'node:crypto';
 import os from 'node:os';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,11 +19,16 @@ function certificate() {
   return made;
 }
 
+const own = certificate();
+
+/** By this a browser is told to trust the certificate: one that it only tolerates, it keeps nothing of in its cache. */
+export const trusted = createHash('sha256').update(new X509Certificate(own.cert).publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
+
 /** Serves a folder; every answer begins `delay` ms after its request, however many there are at once. */
 export function serve(root, { delay = 0 } = {}) {
   const log = [];
   const packed = new Map();
-  const server = http2.createSecureServer(certificate(), (request, response) => {
+  const server = http2.createSecureServer(own, (request, response) => {
     const entry = { url: request.url, bytes: 0, began: performance.now(), ended: Infinity };
     setTimeout(() => {
       const file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));

@@ -88,6 +88,8 @@ fn kind_of(filter: Filter) -> FilterKind {
         | Filter::Region
         | Filter::Status
         | Filter::Position
+        | Filter::Assessment
+        | Filter::Cluster
         | Filter::Implementation
         | Filter::Lang => FilterKind::Exact,
     }

@@ -14,6 +14,7 @@ pub mod local;
 pub mod portal;
 pub mod query;
 pub mod schema;
+mod slips;
 mod storage;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,7 @@
 //!   r        пытк  00   t       8   и           «пытки» in a title
 //!   r        пыток 00   >       10  | 00 | пытк   «пыток» has its forms under another key
 //! | n | name |                                  a symbol, number or name, normalised
+//! | s | … |                                       how slips are found in an index in parts (`slips`)
 //! ```
 //! Cyrillic letters of keys and forms are one byte each (`packed`).
 //!
@@ -107,7 +108,7 @@ const KAZAKH: [char; 9] = ['ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і']
 
 /// A folded word with its Cyrillic letters as ASCII signs, which no folded word has: half the bytes to
 /// index, to fetch and to compare.
-fn packed(word: &str) -> String {
+pub fn packed(word: &str) -> String {
     let pack = |c: char| match c {
         'а'..='я' => char::from((c as u32 - 'а' as u32) as u8 + b'@'),
         c => KAZAKH.iter().zip('!'..).find(|(letter, _)| **letter == c).map_or(c, |(_, sign)| sign),
@@ -115,7 +116,7 @@ fn packed(word: &str) -> String {
     word.chars().map(pack).collect()
 }
 
-fn unpacked(word: &str) -> String {
+pub fn unpacked(word: &str) -> String {
     let unpack = |c: char| match c {
         '@'..='_' => char::from_u32('а' as u32 + c as u32 - '@' as u32).unwrap_or(c),
         '!'..=')' => KAZAKH[c as usize - '!' as usize],
@@ -185,6 +186,15 @@ pub fn entry(term: &[u8]) -> Option<Entry> {
     Some(Entry::Form { place, form: unpacked(&format!("{shared}{}", rest.as_str())) })
 }
 
+/// Morphology and key of a term; None for names, and for bytes that no writer makes.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn key_of(term: &[u8]) -> Option<(Morphology, String)> {
+    let term = std::str::from_utf8(term).ok()?;
+    let (key, _) = term.get(1..)?.split_once('\0')?;
+    let morphology = Morphology::ALL.into_iter().find(|own| term.starts_with(own.letter()))?;
+    Some((morphology, unpacked(key)))
+}
+
 /// A length in words as it is kept: twice its binary logarithm, so that 5 bits are enough.
 pub fn length_step(words: usize) -> u64 {
     (2.0 * ((words + 1) as f32).log2()).round() as u64
@@ -208,6 +218,7 @@ mod tests {
                 let term = form_term(Morphology::Russian, key, place, form);
                 assert!(term.starts_with(&key_start(Morphology::Russian, key)));
                 assert_eq!(entry(term.as_bytes()), Some(Entry::Form { place, form: form.to_owned() }));
+                assert_eq!(key_of(term.as_bytes()), Some((Morphology::Russian, key.to_owned())));
             }
         }
         let pointer = pointer_term(Morphology::Russian, "пыток", "пыток", "пытк");

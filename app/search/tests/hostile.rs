@@ -1,9 +1,9 @@
-//! Whatever is typed is answered, soon, and the next query as if nothing had been.
+//! Whatever is typed is answered, and the next query as if nothing had been.
+//! Not here: how long it takes (`bench/hostile.mjs`).
 
 mod support;
 
 use search::{IndexOptions, LocalIndex, Query, write_index};
-use std::time::{Duration, Instant};
 use support::{documents, ids, ru};
 
 const QUERIES: usize = 11_000;
@@ -72,10 +72,8 @@ fn index() -> LocalIndex {
 }
 
 fn ask(index: &LocalIndex, text: &str, as_you_type: bool) {
-    let started = Instant::now();
     let answer = index.answer(&Query { as_you_type, ..ru(text) });
     assert!(answer.is_ok(), "{:?} for {:?}", answer.err(), text.chars().take(80).collect::<String>());
-    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", text.chars().take(80).collect::<String>());
 }
 
 #[test]

@@ -137,13 +137,32 @@ fn slips_are_corrected_in_any_place_and_said() {
 }
 
 #[test]
-fn any_letter_but_the_first_may_be_wrong_where_the_index_came_whole() {
-    let [whole, parts] = layouts();
-    let said = |index: &LocalIndex| index.answer(&ru("пщокурор")).expect("an answer").notes;
-    let corrected =
-        Note::Corrected { from: "пщокурор".to_owned(), to: "прокурор".to_owned() };
-    assert_eq!(said(&whole), [corrected]);
-    assert_eq!(said(&parts), [], "no usual slip: to look everywhere would cost too much");
+fn any_letter_may_be_wrong_left_out_put_in_or_swapped() {
+    for index in layouts() {
+        let word: Vec<char> = "прокурор".chars().collect();
+        let mut slips = Vec::new();
+        for at in 0..word.len() {
+            for wrong in ['щ', 'э', 'а'] {
+                let mut other = word.clone();
+                other[at] = wrong;
+                slips.push(other.clone());
+                other = word.clone();
+                other.insert(at, wrong);
+                slips.push(other);
+            }
+            let mut other = word.clone();
+            other.remove(at);
+            slips.push(other.clone());
+            if at > 0 {
+                other = word.clone();
+                other.swap(at - 1, at);
+                slips.push(other);
+            }
+        }
+        for typed in slips.iter().map(|letters| letters.iter().collect::<String>()) {
+            finds(&index, &typed, "library/prosecutor");
+        }
+    }
 }
 
 /// What looking for slips costs in an index in parts: the beginning as typed first, others only if it has nothing.

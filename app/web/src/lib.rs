@@ -7,6 +7,8 @@ pub mod mount;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod symbols;
 #[cfg(feature = "take-home")]
 pub mod take_home;
 #[cfg(feature = "ssr")]

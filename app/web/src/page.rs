@@ -3,13 +3,16 @@
 
 mod articles;
 mod bars;
+mod clusters;
 mod context;
 mod crumbs;
 mod entries;
 mod facts;
 mod feeds;
+mod groups;
 mod head;
 mod home;
+mod library;
 mod map;
 mod not_found;
 mod order;
@@ -17,6 +20,7 @@ mod ornament;
 mod outcomes;
 mod outline;
 mod record;
+mod references;
 mod region;
 mod register;
 mod root;
@@ -24,7 +28,9 @@ mod saved;
 mod scroll;
 mod search;
 mod shell;
+mod standing;
 mod trends;
+mod view;
 mod wording;
 
 #[cfg(test)]
@@ -51,6 +57,7 @@ pub fn render(site: &Site, route: &Route) -> String {
         Route::Regions(_) => region::regions(&page),
         Route::Saved(_) => saved::saved(&page),
         Route::Region(_, code) => region::region(&page, code),
+        Route::View(_, view) => view::view(&page, *view),
         Route::Register(_, collection) => register::register(&page, *collection),
         Route::Browse(_, collection, browse) => register::browse(&page, *collection, *browse),
         Route::BrowseValue(_, collection, browse, value) => {
@@ -73,6 +80,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
             Route::Saved(language),
         ]);
         routes.extend(site.regions.keys().map(|code| Route::Region(language, code.clone())));
+        routes.extend(view::views(site).into_iter().map(|view| Route::View(language, view)));
         for collection in Collection::ALL {
             if site.rows(collection).next().is_some() {
                 routes.extend(register_routes(site, language, collection));

@@ -1,6 +1,7 @@
 //! Everything pages are rendered from: records, vocabularies, regions, interface words, asset names.
 //! Not here: reading any of it from files (crate `builder`).
 
+use crate::symbols::Symbols;
 use crate::words::{PageWords, fill};
 use model::{
     Article, Browse, Collection, Feed, Filter, Label, Language, PartialDate, Record, RecordId, Route, Row,
@@ -22,6 +23,10 @@ pub struct Site {
     pub registers: BTreeMap<Collection, Vec<RecordId>>,
     /// Records that refer to a record, other than those it names itself.
     pub backlinks: BTreeMap<RecordId, Vec<RecordId>>,
+    /// Which record a symbol, a complaint's number or a paragraph in a text stands for.
+    pub symbols: Symbols,
+    /// Records whose words or sources call a record by its symbol, number or paragraph.
+    pub cited_by: BTreeMap<RecordId, Vec<RecordId>>,
     /// Collation order of titles per language: position of each record, for A–Z lists.
     pub alphabet: BTreeMap<Language, Vec<RecordId>>,
     /// SHA-256 of each record's own data file, 64 hex digits.
@@ -175,6 +180,7 @@ impl Programs {
             | Route::Regions(_)
             | Route::Feeds(_)
             | Route::Region(..)
+            | Route::View(..)
             | Route::Browse(..)
             | Route::BrowseValue(..)
             | Route::Record(..) => &self.reading,
@@ -211,6 +217,8 @@ impl Site {
             Filter::Right => Some("rights"),
             Filter::Implementation => Some("implementation"),
             Filter::Position => Some("positions"),
+            Filter::Assessment => Some("assessments"),
+            Filter::Cluster => Some("clusters"),
             Filter::Status => Some("statuses"),
             Filter::Lang => Some("languages"),
             Filter::Region | Filter::Violated | Filter::Alleged | Filter::Year => None,

@@ -3,7 +3,7 @@
 
 use crate::content::{Content, SourceRecord};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{CaseFacts, Facts, SourceFacts};
+use crate::facts::{CaseFacts, Facts, SourceFacts, is_source};
 use model::PartialDate;
 
 fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &CaseFacts)> {
@@ -200,8 +200,8 @@ pub fn stage_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
 /// A step after the decision names one of the record's sources.
 pub fn follow_up_source(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for (record, facts) in each(content) {
-        let is_source = |address: &str| facts.sources.iter().any(|source| source.is(address));
-        for (at, step) in facts.follow_up.iter().enumerate().filter(|(_, step)| !is_source(&step.source)) {
+        let steps = facts.follow_up.iter().enumerate();
+        for (at, step) in steps.filter(|(_, step)| !is_source(&facts.sources, &step.source)) {
             diagnostics.push(record.toml.error(
                 &format!("/follow_up/{at}/source"),
                 "follow-up-source",

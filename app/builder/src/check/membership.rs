@@ -3,7 +3,7 @@
 
 use crate::content::{Content, SourceRecord};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Facts, OrganisationFacts, Step};
+use crate::facts::{Facts, OrganisationFacts, Step, is_source};
 use model::PartialDate;
 
 fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &OrganisationFacts)> {
@@ -17,7 +17,7 @@ fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &Organisation
 pub fn membership_source(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
     for (record, facts) in each(content) {
         for (at, step) in facts.membership.iter().enumerate() {
-            if !facts.sources.iter().any(|source| source.is(&step.source)) {
+            if !is_source(&facts.sources, &step.source) {
                 diagnostics.push(record.toml.error(
                     &format!("/membership/{at}/source"),
                     "membership-source",

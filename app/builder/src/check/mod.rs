@@ -1,11 +1,14 @@
 //! Rules over the whole content, one named function each, listed in one table.
 //! Not here: what a single file may hold (`read::schema`).
 
+mod bills;
 mod cases;
 pub mod deny;
 mod links;
 mod membership;
+mod obligations;
 pub mod privacy;
+mod recommendations;
 mod references;
 mod self_check;
 mod sources;
@@ -32,6 +35,11 @@ pub static CHECKS: &[Check] = &[
     },
     Check { name: "known-text", rule: "a named text has one of the known names", find: words::known_text },
     Check { name: "plain-title", rule: "a title is not empty and has no markup", find: words::plain_title },
+    Check {
+        name: "stale-translation",
+        rule: "a translation was made from the words its original has now (warning)",
+        find: words::stale_translation,
+    },
     Check { name: "raw-html", rule: "words are Markdown without HTML", find: words::raw_html },
     Check { name: "repeated-anchor", rule: "an anchor occurs once in a text", find: words::repeated_anchor },
     Check {
@@ -88,6 +96,56 @@ pub static CHECKS: &[Check] = &[
         name: "membership-order",
         rule: "one belongs to a coalition or an association, and neither joins nor leaves twice running",
         find: membership::membership_order,
+    },
+    Check {
+        name: "status-order",
+        rule: "steps after a recommendation stand in the order of time, between its year and the data's version",
+        find: recommendations::status_order,
+    },
+    Check {
+        name: "status-source",
+        rule: "a step after a recommendation names one of the record's sources",
+        find: recommendations::status_source,
+    },
+    Check {
+        name: "assessment-kind",
+        rule: "an assessment is given where somebody assessed, and nowhere else",
+        find: recommendations::assessment_kind,
+    },
+    Check {
+        name: "cluster-repeated",
+        rule: "a recommendation that is said to be repeated is repeated by another record",
+        find: recommendations::cluster_repeated,
+    },
+    Check {
+        name: "cluster-obligation",
+        rule: "the obligation that a cluster of recommendations names is a record",
+        find: obligations::cluster_obligation,
+    },
+    Check {
+        name: "other-date",
+        rule: "another date than the accepted one is explained, and a source gives it",
+        find: obligations::other_date,
+    },
+    Check {
+        name: "rejected-consequence",
+        rule: "a rejected proposal of a bill says in plain words what follows for people",
+        find: bills::rejected_consequence,
+    },
+    Check {
+        name: "verdict-clause",
+        rule: "a verdict on a proposal has a source, and one taken into account names the clause that shows it",
+        find: bills::verdict_clause,
+    },
+    Check {
+        name: "clause-words",
+        rule: "proposals of a bill and their wording name each other",
+        find: bills::clause_words,
+    },
+    Check {
+        name: "bill-source",
+        rule: "stages and verdicts of a bill name one of the record's sources",
+        find: bills::bill_source,
     },
     Check {
         name: "succession",

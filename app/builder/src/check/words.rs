@@ -3,6 +3,7 @@
 
 use crate::content::{Content, SourceWords};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::translation::is_stale;
 use model::TextKey;
 
 fn each(content: &Content) -> impl Iterator<Item = &SourceWords> {
@@ -48,6 +49,44 @@ pub fn plain_title(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                 "the title has markup or blanks at its ends",
                 "write the title as plain text on one line",
             ));
+        }
+    }
+}
+
+/// A translation was made from the words its original has now.
+///
+/// A warning: the page says so by itself, and a correction of the original must not wait for its translators.
+pub fn stale_translation(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
+    for record in content.records.values() {
+        for (language, words) in &record.words {
+            let Some(origin) = &words.facts.translation_of else { continue };
+            let from = origin.0.language;
+            let span = words.toml.span("/translation_of");
+            if from == *language || !record.words.contains_key(&from) {
+                let fact = format!("there is no {} text this could be a translation of", from.code());
+                let hint = "name the language it was translated from, or remove the line";
+                diagnostics.push(Diagnostic::error(
+                    &words.toml.source,
+                    span,
+                    "stale-translation",
+                    fact,
+                    hint,
+                ));
+            } else if is_stale(record, words) {
+                let fact = format!("the {} text has changed since this translation was made", from.code());
+                let path = &words.toml.source.path;
+                let hint = format!(
+                    "translate what changed, then run `cargo portal translated {path} --from {}`",
+                    from.code()
+                );
+                diagnostics.push(Diagnostic::warning(
+                    &words.toml.source,
+                    span,
+                    "stale-translation",
+                    fact,
+                    hint,
+                ));
+            }
         }
     }
 }

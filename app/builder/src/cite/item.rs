@@ -26,7 +26,7 @@ impl Kind {
             Collection::Library if record.row.values(Filter::Kind).iter().any(|kind| kind == "treaty") => {
                 Kind::Treaty
             }
-            Collection::Library | Collection::Recommendations => Kind::Report,
+            Collection::Library | Collection::Recommendations | Collection::Bills => Kind::Report,
             Collection::Statements => Kind::Text,
             Collection::Obligations | Collection::Organisations | Collection::Figures | Collection::Pages => {
                 Kind::Own

@@ -13,4 +13,5 @@ pub mod serve;
 mod static_site;
 mod swap;
 pub mod test;
+pub mod translated;
 pub mod weigh;

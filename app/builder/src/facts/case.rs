@@ -152,6 +152,8 @@ impl CaseFacts {
         let step = |step: &FollowUpFacts| Evidence {
             date: step.date.0,
             kind: step.kind.clone(),
+            assessment: None,
+            by: Vec::new(),
             source: step.source.clone(),
         };
         let mut evidence: Vec<Evidence> = self.follow_up.iter().map(step).collect();

@@ -124,8 +124,8 @@ pub struct SourceFacts {
 }
 
 impl SourceFacts {
-    /// Whether this is the source with this address, or of this record.
-    pub fn is(&self, address: &str) -> bool {
+    /// Whether this source is called by `address`: its own, or the id of the record that holds it.
+    pub fn is_at(&self, address: &str) -> bool {
         self.url.as_ref().is_some_and(|url| url.0 == address)
             || self.record.as_ref().is_some_and(|id| id.0.to_string() == address)
     }
@@ -141,6 +141,11 @@ impl SourceFacts {
             copy: self.copy.as_ref().map(|copy| copy.0.clone()),
         }
     }
+}
+
+/// Whether `address`, of the web or of a record of ours, is that of one of the sources.
+pub fn is_source(sources: &[SourceFacts], address: &str) -> bool {
+    sources.iter().any(|source| source.is_at(address))
 }
 
 /// What readers receive of a record's facts.
@@ -167,6 +172,8 @@ impl Published {
             FactValue::Table(rows) => rows.is_empty(),
             FactValue::Evidence(evidence) => evidence.is_empty(),
             FactValue::Membership(steps) => steps.is_empty(),
+            FactValue::Stages(stages) => stages.is_empty(),
+            FactValue::Proposals(proposals) => proposals.is_empty(),
             FactValue::Number(_) | FactValue::Flag(_) => false,
         };
         if !empty {

@@ -31,7 +31,13 @@ pub struct LibraryFacts {
     pub address_kind: Option<AddressKind>,
     /// Official site of the document.
     pub official_site: Option<WebAddress>,
-    /// The treaty's record among the obligations.
+    /// Edition, as printed: "Rev.1", "2nd edition".
+    pub edition: Option<String>,
+    /// Address of an archived copy.
+    pub archived_copy: Option<WebAddress>,
+    /// Day the address was last opened; left out where nobody wrote it down.
+    pub address_checked: Option<DateText>,
+    /// The obligation the document sets out, or is a report on.
     pub obligation: Option<RecordRef>,
     /// Country the document is about, where it is not Kazakhstan.
     pub country: Option<String>,
@@ -70,6 +76,7 @@ impl LibraryFacts {
         out.terms("kind", "kinds", [&self.kind]);
         out.terms("body", "bodies", [&self.body]);
         out.texts("symbol", &self.symbol);
+        out.texts("edition", &self.edition);
         out.dates("date", &self.date.or(year.map(DateText)));
         out.terms("languages", "languages", &self.languages);
         out.links("address", &self.address);
@@ -77,6 +84,8 @@ impl LibraryFacts {
         if let Some(AddressKind::Mirror) = self.address_kind {
             out.flag("address_is_mirror", Some(true));
         }
+        out.links("archived_copy", &self.archived_copy);
+        out.dates("address_checked", &self.address_checked);
         out.links("official_site", &self.official_site);
         out.records("obligation", &self.obligation);
         out.terms("country", "countries", &self.country);

@@ -4,6 +4,7 @@
 //!
 //! A field that no `publish` function names is never published.
 
+mod bill;
 mod case;
 mod common;
 mod figure;
@@ -16,14 +17,15 @@ mod self_check;
 mod statement;
 mod words;
 
+pub use bill::BillFacts;
 pub use case::CaseFacts;
-pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts};
+pub use common::{DateText, PlaceRef, Published, RecordRef, SourceFacts, is_source};
 pub use figure::FigureFacts;
 pub use library::LibraryFacts;
 pub use obligation::ObligationFacts;
 pub use organisation::{OrganisationFacts, Step};
 pub use page::PageFacts;
-pub use recommendation::RecommendationFacts;
+pub use recommendation::{NO_ASSESSMENT, RecommendationFacts};
 pub use self_check::SelfCheckFacts;
 pub use statement::StatementFacts;
 pub use words::WordsFacts;
@@ -38,6 +40,7 @@ pub enum Facts {
     Library(Box<LibraryFacts>),
     Organisation(Box<OrganisationFacts>),
     Figure(Box<FigureFacts>),
+    Bill(Box<BillFacts>),
     Page(Box<PageFacts>),
 }
 
@@ -51,6 +54,7 @@ impl Facts {
             Facts::Library(facts) => facts.publish(),
             Facts::Organisation(facts) => facts.publish(),
             Facts::Figure(facts) => facts.publish(),
+            Facts::Bill(facts) => facts.publish(),
             Facts::Page(facts) => facts.publish(),
         }
     }
@@ -64,6 +68,7 @@ impl Facts {
             Facts::Library(facts) => &facts.sources,
             Facts::Organisation(facts) => &facts.sources,
             Facts::Figure(facts) => &facts.sources,
+            Facts::Bill(facts) => &facts.sources,
             Facts::Page(facts) => &facts.sources,
         }
     }
@@ -77,6 +82,7 @@ impl Facts {
             Facts::Library(facts) => &facts.unverified,
             Facts::Organisation(facts) => &facts.unverified,
             Facts::Figure(facts) => &facts.unverified,
+            Facts::Bill(facts) => &facts.unverified,
             Facts::Page(_) => &[],
         }
     }
@@ -90,6 +96,7 @@ impl Facts {
             Facts::Library(facts) => &facts.related,
             Facts::Organisation(facts) => &facts.related,
             Facts::Figure(facts) => &facts.related,
+            Facts::Bill(facts) => &facts.related,
             Facts::Page(facts) => &facts.related,
         }
     }

@@ -25,8 +25,14 @@ pub struct ObligationFacts {
     pub ratification_law_date: Option<DateText>,
     /// Date the ratification was deposited.
     pub ratified: Option<DateText>,
+    /// Other dates of ratification or accession that sources name; `texts.source_conflict` says which.
+    #[serde(default)]
+    pub ratified_other: Vec<DateText>,
     /// Date the treaty entered into force for Kazakhstan.
     pub in_force: Option<DateText>,
+    /// Other dates of entry into force that sources name; `texts.source_conflict` says which.
+    #[serde(default)]
+    pub in_force_other: Vec<DateText>,
     /// Where the State stands, from statuses.toml.
     pub status: String,
     /// Date the status was last seen confirmed.
@@ -35,6 +41,10 @@ pub struct ObligationFacts {
     pub complaints: Option<String>,
     /// Date since which individual complaints are accepted.
     pub complaints_from: Option<DateText>,
+    /// Whether the State accepts that the committee inquires on its own, from procedures.toml.
+    pub inquiry: Option<String>,
+    /// Whether the State receives visits under the treaty, from procedures.toml.
+    pub visits: Option<String>,
     /// Body that monitors the treaty, from bodies.toml.
     pub committee: Option<String>,
     #[serde(default)]
@@ -62,10 +72,14 @@ impl ObligationFacts {
         out.dates("signed", &self.signed);
         out.dates("ratification_law_date", &self.ratification_law_date);
         out.dates("ratified", &self.ratified);
+        out.dates("ratified_other", &self.ratified_other);
         out.dates("in_force", &self.in_force);
+        out.dates("in_force_other", &self.in_force_other);
         out.terms("committee", "bodies", &self.committee);
         out.terms("complaints", "complaints", &self.complaints);
         out.dates("complaints_from", &self.complaints_from);
+        out.terms("inquiry", "procedures", &self.inquiry);
+        out.terms("visits", "procedures", &self.visits);
         out
     }
 }

@@ -57,6 +57,15 @@ pub enum Reading {
     Secondary,
 }
 
+impl IssuerFacts {
+    pub fn publish(&self) -> Party {
+        Party {
+            name: self.name.clone(),
+            organisation: self.organisation.as_ref().map(|record| record.0.clone()),
+        }
+    }
+}
+
 impl StatementFacts {
     pub fn publish(&self) -> Published {
         let mut out = Published::default();
@@ -64,10 +73,7 @@ impl StatementFacts {
         out.filter(Filter::Kind, [self.kind.clone()]);
         out.filter(Filter::Right, self.rights.iter().cloned());
         out.filter(Filter::Region, self.regions.iter().cloned());
-        let issuers = self.issuers.iter().map(|issuer| Party {
-            name: issuer.name.clone(),
-            organisation: issuer.organisation.as_ref().map(|record| record.0.clone()),
-        });
+        let issuers = self.issuers.iter().map(IssuerFacts::publish);
         out.terms("kind", "kinds", [&self.kind]);
         out.dates("date", &self.date);
         out.fact("issuers", FactValue::Parties(issuers.collect()));

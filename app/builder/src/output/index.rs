@@ -73,7 +73,8 @@ fn weight(record: &Record, newest_statement: Option<i32>) -> f32 {
         | Collection::Library
         | Collection::Obligations
         | Collection::Organisations
-        | Collection::Figures => 1.0,
+        | Collection::Figures
+        | Collection::Bills => 1.0,
     };
     let superseded = record.facts.iter().any(|fact| fact.field == "superseded_by");
     if superseded { by_collection * SUPERSEDED } else { by_collection }
@@ -91,11 +92,15 @@ fn document(site: &Site, record: &Record, boost: f32) -> Document {
             .paragraphs
             .iter()
             .map(|paragraph| Paragraph { anchor: paragraph.anchor.clone(), text: paragraph.text.clone() });
+        let clauses = words.clauses.iter().flat_map(|(id, clause)| {
+            let texts = [&clause.official, &clause.alternative, &clause.consequence];
+            texts.into_iter().flatten().map(|text| Paragraph { anchor: id.clone(), text: text.clone() })
+        });
         let labels = Paragraph { anchor: String::new(), text: labels(site, record, *language) };
         Text {
             language: *language,
             title: words.title.clone(),
-            paragraphs: body.chain(named).chain([labels]).collect(),
+            paragraphs: body.chain(clauses).chain(named).chain([labels]).collect(),
         }
     });
     Document {
@@ -182,6 +187,14 @@ fn labels(site: &Site, record: &Record, language: Language) -> String {
             FactValue::Evidence(evidence) => {
                 labels
                     .extend(evidence.iter().map(|step| site.label("follow-up-kinds", &step.kind, language)));
+            }
+            FactValue::Stages(stages) => {
+                labels.extend(stages.iter().map(|stage| site.label("bill-stages", &stage.kind, language)));
+            }
+            FactValue::Proposals(proposals) => {
+                labels.extend(
+                    proposals.iter().map(|proposal| site.label("verdicts", &proposal.verdict, language)),
+                );
             }
             FactValue::Texts(_)
             | FactValue::Articles(_)

@@ -210,6 +210,7 @@ mod tests {
             schemars::schema_for!(LibraryFacts),
             schemars::schema_for!(OrganisationFacts),
             schemars::schema_for!(FigureFacts),
+            schemars::schema_for!(BillFacts),
             schemars::schema_for!(PageFacts),
             schemars::schema_for!(WordsFacts),
         ] {

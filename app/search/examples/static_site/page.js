@@ -29,11 +29,19 @@ function settle(id, result, error) {
   }
 }
 
-async function ask(make) {
+async function ask(make, again = true) {
   if (!ready) start();
   await ready;
   const id = ++next;
-  return new Promise((resolve, reject) => { waiting.set(id, { resolve, reject }); worker.postMessage(JSON.stringify(make(id))); });
+  try {
+    return await new Promise((resolve, reject) => { waiting.set(id, { resolve, reject }); worker.postMessage(JSON.stringify(make(id))); });
+  } catch (error) {
+    // A worker whose program stopped is of no use: another one is asked, once.
+    if (error.message !== '"Trap"' || !again) throw error;
+    worker.terminate();
+    ready = undefined;
+    return ask(make, false);
+  }
 }
 
 window.searchFull = (query, more = {}) => ask(id => ({ Query: { id, query: { text: String(query).toWellFormed(), ...more } } }));

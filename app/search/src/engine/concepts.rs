@@ -2,7 +2,7 @@
 //! Not here: the table itself (`data/concepts.tsv`, given to the index when it is written).
 //!
 //! One line is one concept: `id<TAB>ru<TAB>kk<TAB>en`, the terms of a language separated by `; `; lines that
-//! begin with `#` are comments.
+//! begin with `#` are comments. A term after `>` leads to the others but is not looked for: it means other things too.
 
 use super::lookup::{Reading, last_reading, readings};
 use crate::text::stop::is_stop_word;
@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest term, in words that are no function words, that is recognised in a query.
 pub const LONGEST: usize = 8;
+/// Before a term that is not looked for itself.
+const LEADS_ONLY: char = '>';
 const COLUMNS: [Language; 3] = [Language::Ru, Language::Kk, Language::En];
 
 /// The words of a term, each by morphology and key.
@@ -30,6 +32,8 @@ pub struct Concepts {
 pub struct Term {
     pub text: String,
     pub words: Vec<Reading>,
+    /// Whether documents are looked for that have it.
+    looked_for: bool,
 }
 
 impl Concepts {
@@ -40,6 +44,8 @@ impl Concepts {
             let mut terms = Vec::new();
             for (column, language) in line.split('\t').skip(1).zip(COLUMNS) {
                 for text in column.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+                    let looked_for = !text.starts_with(LEADS_ONLY);
+                    let text = text.trim_start_matches(LEADS_ONLY);
                     let words: Vec<Reading> = words(text)
                         .map(|word| Reading::new(Morphology::of(&word.form, language), &word.form))
                         .collect();
@@ -50,7 +56,7 @@ impl Concepts {
                     for keys in [keys(&telling, str::to_owned), keys(&telling, latin::plain_letters)] {
                         concepts.by_keys.entry(keys).or_default().insert((number, terms.len()));
                     }
-                    terms.push(Term { text: text.to_owned(), words });
+                    terms.push(Term { text: text.to_owned(), words, looked_for });
                 }
             }
             concepts.terms.push(terms);
@@ -81,7 +87,7 @@ impl Concepts {
         let mut others: Vec<&Term> = Vec::new();
         for concept in found.iter().map(|(concept, _)| *concept).collect::<BTreeSet<_>>() {
             for (number, term) in self.terms[concept].iter().enumerate() {
-                if !found.contains(&(concept, number)) && !others.contains(&term) {
+                if term.looked_for && !found.contains(&(concept, number)) && !others.contains(&term) {
                     others.push(term);
                 }
             }
@@ -91,6 +97,11 @@ impl Concepts {
 }
 
 impl Term {
+    /// Whether it is one form that is not inflected, such as «БҰҰ» or "AIDS".
+    pub fn is_abbreviation(&self) -> bool {
+        !self.text.chars().any(char::is_lowercase)
+    }
+
     /// Whether `read`, whose keys are this term's, can be its words.
     fn is(&self, read: &[Reading]) -> bool {
         telling(&self.words).iter().zip(read).all(|(own, read)| read.admits(&own.form))
@@ -135,6 +146,14 @@ mod tests {
     }
 
     #[test]
+    fn a_term_that_is_not_looked_for_still_leads_to_the_others() {
+        let concepts = Concepts::read("journalist\tжурналист\tтілші\tjournalist; >reporter\n");
+        let texts = |form| concepts.others(&[form]).iter().map(|term| term.text.as_str()).collect::<Vec<_>>();
+        assert_eq!(texts("reporter"), ["журналист", "тілші", "journalist"]);
+        assert_eq!(texts("тілші"), ["журналист", "journalist"]);
+    }
+
+    #[test]
     fn function_words_do_not_matter() {
         assert_eq!(others(&["права", "жизнь"]), ["өмір сүру құқығы", "right to life"]);
         assert_eq!(others(&["right", "life"])[0], "право на жизнь");
@@ -163,7 +182,7 @@ mod tests {
             assert!(id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{id}");
             for (column, language) in languages.iter().zip(COLUMNS) {
                 let mut own = BTreeSet::new();
-                for term in column.split("; ") {
+                for term in column.split("; ").map(|term| term.trim_start_matches(LEADS_ONLY)) {
                     assert_eq!(term, term.trim(), "{line}");
                     let words: Vec<Reading> = words(term)
                         .map(|word| Reading::new(Morphology::of(&word.form, language), &word.form))

@@ -54,6 +54,9 @@ impl Closeness {
     }
 }
 
+/// Letters of a stem that is taken for the same word with Kazakh letters.
+const SHORTEST_PLAIN: usize = 4;
+
 /// One way to read a folded word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -69,13 +72,15 @@ impl Reading {
     }
 
     /// Whether a form with the same key can be one of this word. Keys leave Kazakh letters out; whoever typed
-    /// them does not mean the word with the plain ones: «көру» is not «қор».
+    /// them does not mean the word with the plain ones: «көру» is not «қор», «өлген» not «ол». A longer form in plain
+    /// letters only is the same word as somebody typed it.
     pub fn admits(&self, form: &str) -> bool {
-        self.morphology != Morphology::Kazakh
-            || !self.exact
-            || !self.form.chars().any(is_kazakh)
-            || !form.chars().any(is_kazakh)
-            || kazakh::stem(form) == kazakh::stem(&self.form)
+        if self.morphology != Morphology::Kazakh || !self.exact || !self.form.chars().any(is_kazakh) {
+            return true;
+        }
+        let stem = kazakh::stem(form);
+        let plain = !form.chars().any(is_kazakh) && stem.chars().count() >= SHORTEST_PLAIN;
+        plain || stem == kazakh::stem(&self.form)
     }
 }
 
@@ -198,16 +203,39 @@ impl SearchEngine {
 
     /// The entries whose terms begin with `start`.
     pub(super) fn scan(&self, start: &str) -> io::Result<Vec<(Entry, TermInfo)>> {
+        self.scan_short(start, usize::MAX)
+    }
+
+    /// The entries whose terms begin with `start` and have a key of at most `longest` letters.
+    pub(super) fn scan_short(&self, start: &str, longest: usize) -> io::Result<Vec<(Entry, TermInfo)>> {
+        let mut entries = Vec::new();
+        self.each_term(start, |term, info| {
+            let key = term.iter().skip(1).take_while(|byte| **byte != 0);
+            let letters = key.filter(|byte| !matches!(byte, 0x80..0xc0)).count();
+            if letters <= longest {
+                entries.extend(entry(term).map(|entry| (entry, info.clone())));
+            }
+        })?;
+        Ok(entries)
+    }
+
+    /// The terms that begin with `start`.
+    pub(super) fn keys(&self, start: &str) -> io::Result<Vec<Vec<u8>>> {
+        let mut keys = Vec::new();
+        self.each_term(start, |term, _| keys.push(term.to_vec()))?;
+        Ok(keys)
+    }
+
+    fn each_term(&self, start: &str, mut act: impl FnMut(&[u8], &TermInfo)) -> io::Result<()> {
         let mut end = start.as_bytes().to_vec();
         if let Some(last) = end.last_mut() {
             *last += 1; // no byte of UTF-8 is ff
         }
         let mut terms = self.segment.text.terms().range().ge(start).lt(end).into_stream()?;
-        let mut entries = Vec::new();
         while terms.advance() {
-            entries.extend(entry(terms.key()).map(|entry| (entry, terms.value().clone())));
+            act(terms.key(), terms.value());
         }
-        Ok(entries)
+        Ok(())
     }
 }
 

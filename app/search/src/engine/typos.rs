@@ -1,13 +1,16 @@
 //! Words spelt almost like one that no document has.
 //! Not here: saying so to the reader (`evaluate` notes it).
 //!
-//! Candidates are what stands in the dictionary under a few beginnings: that of the word as typed, and
-//! those it would have without the usual slips in its first letters. Of an index in parts each beginning costs a
-//! request or two, so they are longer there, and only if the first yields nothing the others are asked for.
+//! Of a whole index all of the dictionary is at hand and is looked through. Of an index in parts a few stretches are
+//! fetched: what begins as typed, and the beginnings that a slip among the first letters leads to (`slips`). Both are
+//! asked for at once, so that a slip costs one round of requests, or one more where it is at the beginning.
 
 use super::SearchEngine;
 use super::lookup::{Closeness, Match, Reading, readings};
 use crate::schema::{Entry, keys_start};
+use crate::slips;
+use crate::text::Morphology;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -15,19 +18,37 @@ use std::io;
 const SHORTEST: usize = 5;
 /// Words of this length may differ in two places.
 const LONG: usize = 9;
-/// Letters at the beginning among which slips are looked for.
-const FRONT: usize = 3;
-/// Letters under which words are looked up: of an index in parts, little should be fetched.
-const BEGINNING_IN_WHOLE: usize = 1;
-const BEGINNING_IN_PARTS: usize = 3;
-/// With a slip taken out, the letters after it are believed.
-const BEGINNING_AFTER_SLIP: usize = 4;
 
-/// Letters that are taken for each other, by ear.
-const ALIKE: [&str; 20] = [
-    "ао", "еи", "иы", "іи", "бп", "вф", "гк", "дт", "жш", "зс", "шщ", "цс", "ck", "cs", "sz", "iy", "ei",
-    "ao", "vw", "gj",
-];
+/// A word as it was typed, read in one way.
+struct Typed {
+    morphology: Morphology,
+    letters: Vec<char>,
+    key: String,
+    /// In how many places a word may differ from it.
+    most: usize,
+}
+
+impl Typed {
+    fn new(Reading { morphology, form, .. }: &Reading) -> Typed {
+        let letters: Vec<char> = morphology.spelling(form).chars().collect();
+        let most = if letters.len() >= LONG { 2 } else { 1 };
+        Typed { morphology: *morphology, letters, key: morphology.key(form), most }
+    }
+
+    fn beginning(&self, length: usize) -> String {
+        self.letters.iter().take(length).collect()
+    }
+}
+
+/// How near a word is: the nearest, of equally near ones one that begins as typed, then the most frequent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Nearness {
+    distance: usize,
+    other_start: bool,
+    documents: Reverse<u32>,
+}
+
+type Near = (Nearness, String);
 
 impl SearchEngine {
     /// The most frequent word nearest to `form`, with all its forms; None when none is near.
@@ -36,121 +57,84 @@ impl SearchEngine {
         if length < SHORTEST || form.chars().any(|c| c.is_ascii_digit()) {
             return Ok(None);
         }
-        let read = readings(form);
-        let tries: &[Beginnings] = if self.is_whole() {
-            &[Beginnings::Slips { length: BEGINNING_IN_WHOLE }]
-        } else {
-            &[Beginnings::AsTyped, Beginnings::Slips { length: BEGINNING_AFTER_SLIP }]
-        };
-        for beginnings in tries {
-            if let Some(best) = self.nearest(&read, *beginnings)? {
-                let mut matches = self.forms(&readings(&best))?;
-                matches.iter_mut().for_each(|found| found.closeness = Closeness::Typo);
-                return Ok(Some((best, matches)));
-            }
-        }
-        Ok(None)
+        let typed: Vec<Typed> = readings(form).iter().map(Typed::new).collect();
+        let near = if self.is_whole() { self.nearest_of_all(&typed) } else { self.nearest_in_parts(&typed) };
+        let Some((_, best)) = near? else { return Ok(None) };
+        let mut matches = self.forms(&readings(&best))?;
+        matches.iter_mut().for_each(|found| found.closeness = Closeness::Typo);
+        Ok(Some((best, matches)))
     }
 
-    fn nearest(&self, read: &[Reading], beginnings: Beginnings) -> io::Result<Option<String>> {
+    fn nearest_of_all(&self, typed: &[Typed]) -> io::Result<Option<Near>> {
+        // Most slips leave the first letter, which spares looking through the rest.
+        let as_typed = self.nearest(typed.iter().map(|own| (own, own.beginning(1))))?;
+        match as_typed {
+            Some((Nearness { distance: 1, .. }, _)) => Ok(as_typed),
+            _ => self.nearest(typed.iter().map(|own| (own, String::new()))),
+        }
+    }
+
+    fn nearest_in_parts(&self, typed: &[Typed]) -> io::Result<Option<Near>> {
+        let as_typed = self.nearest(typed.iter().map(|own| (own, own.beginning(slips::FRONT))));
+        let others = self.beginnings_with_slips(typed);
+        let (as_typed, others) = (as_typed?, others?);
+        if matches!(as_typed, Some((Nearness { distance: 1, .. }, _))) {
+            return Ok(as_typed);
+        }
+        let other = self.nearest(others.into_iter())?;
+        Ok(as_typed.into_iter().chain(other).min())
+    }
+
+    /// The nearest of the words under these beginnings of keys.
+    fn nearest<'a>(&self, beginnings: impl Iterator<Item = (&'a Typed, String)>) -> io::Result<Option<Near>> {
         let mut near: BTreeMap<String, Nearness> = BTreeMap::new();
         let mut stopped = None;
-        for Reading { morphology, form, .. } in read {
-            let typed: Vec<char> = morphology.spelling(form).chars().collect();
-            let most = if typed.len() >= LONG { 2 } else { 1 };
-            for beginning in beginnings.of(&typed) {
-                match self.scan(&keys_start(*morphology, &beginning)) {
-                    Ok(entries) => {
-                        for (entry, info) in entries {
-                            let Entry::Form { form, .. } = entry else { continue };
-                            let word: Vec<char> = morphology.spelling(&form).chars().collect();
-                            if let Some(distance) = distance(&typed, &word, most) {
-                                let other_start = word.first() != typed.first();
-                                let known = near.entry(form).or_insert(Nearness {
-                                    distance,
-                                    other_start,
-                                    documents: 0,
-                                });
-                                known.distance = known.distance.min(distance);
-                                known.documents += info.doc_freq;
-                            }
-                        }
-                    }
+        for (typed, beginning) in beginnings {
+            // A key is no longer than the word's forms.
+            let longest = typed.letters.len() + typed.most;
+            let scanned = self.scan_short(&keys_start(typed.morphology, &beginning), longest);
+            let entries = scanned.unwrap_or_else(|error| {
+                stopped = Some(error);
+                Vec::new()
+            });
+            for (entry, info) in entries {
+                // A pointer's form is one that texts may lack, but they have others of the word.
+                let (form, documents) = match entry {
+                    Entry::Form { form, .. } => (form, info.doc_freq),
+                    Entry::Pointer { form, .. } => (form, 0),
+                };
+                let word: Vec<char> = typed.morphology.spelling(&form).chars().collect();
+                if let Some(distance) = distance(&typed.letters, &word, typed.most) {
+                    let other_start = word.first() != typed.letters.first();
+                    let new = Nearness { distance, other_start, documents: Reverse(0) };
+                    let known = near.entry(form).or_insert(new);
+                    known.distance = known.distance.min(distance);
+                    known.documents.0 += documents;
+                }
+            }
+        }
+        let best = near.into_iter().map(|(form, near)| (near, form)).min();
+        stopped.map_or(Ok(best), Err)
+    }
+
+    /// The beginnings that words would have without one slip among their first letters.
+    fn beginnings_with_slips<'a>(&self, typed: &'a [Typed]) -> io::Result<Vec<(&'a Typed, String)>> {
+        let mut stopped = None;
+        let mut found = Vec::new();
+        for own in typed {
+            let mut beginnings = slips::shortened(&own.key);
+            for start in slips::lookups(own.morphology, &own.key) {
+                match self.keys(&start) {
+                    Ok(terms) => beginnings.extend(terms.iter().flat_map(|term| slips::beginnings(term))),
                     Err(error) => stopped = Some(error),
                 }
             }
+            let as_typed = own.beginning(slips::FRONT);
+            let other = beginnings.into_iter().filter(|beginning| !beginning.starts_with(&as_typed));
+            found.extend(other.collect::<BTreeSet<_>>().into_iter().map(|beginning| (own, beginning)));
         }
-        if let Some(error) = stopped {
-            return Err(error);
-        }
-        // The nearest; of equally near ones one that begins as typed, then the most frequent.
-        let best = near.into_iter().min_by(|(a, near_a), (b, near_b)| {
-            let order = |near: &Nearness| (near.distance, near.other_start, u32::MAX - near.documents);
-            order(near_a).cmp(&order(near_b)).then_with(|| a.cmp(b))
-        });
-        Ok(best.map(|(form, _)| form))
+        stopped.map_or(Ok(found), Err)
     }
-}
-
-struct Nearness {
-    distance: usize,
-    other_start: bool,
-    documents: u32,
-}
-
-/// Under which beginnings of the dictionary to look.
-#[derive(Clone, Copy)]
-enum Beginnings {
-    AsTyped,
-    /// As typed, and without each of the usual slips.
-    Slips {
-        length: usize,
-    },
-}
-
-impl Beginnings {
-    fn of(self, typed: &[char]) -> BTreeSet<String> {
-        let start = |word: &[char], length: usize| word.iter().take(length).collect::<String>();
-        match self {
-            Beginnings::AsTyped => BTreeSet::from([start(typed, BEGINNING_IN_PARTS)]),
-            Beginnings::Slips { length } => {
-                // The stem of a short word may be no longer than this.
-                let length = length.min(typed.len().saturating_sub(2).max(BEGINNING_IN_PARTS));
-                without_slips(typed).iter().map(|word| start(word, length)).collect()
-            }
-        }
-    }
-}
-
-/// The word as typed, and as it would be without one slip among its first letters: two swapped, one too many, one of
-/// a double missing, one taken for another.
-fn without_slips(typed: &[char]) -> Vec<Vec<char>> {
-    let mut words = vec![typed.to_vec()];
-    for at in 0..FRONT.min(typed.len()) {
-        let mut change = |change: &dyn Fn(&mut Vec<char>)| {
-            let mut word = typed.to_vec();
-            change(&mut word);
-            words.push(word);
-        };
-        if at + 1 < typed.len() {
-            change(&|word| word.swap(at, at + 1));
-        }
-        change(&|word| {
-            word.remove(at);
-        });
-        change(&|word| word.insert(at, typed[at]));
-        for pair in ALIKE {
-            let mut letters = pair.chars();
-            if let (Some(one), Some(other)) = (letters.next(), letters.next()) {
-                if typed[at] == one {
-                    change(&|word| word[at] = other);
-                } else if typed[at] == other {
-                    change(&|word| word[at] = one);
-                }
-            }
-        }
-    }
-    words
 }
 
 /// How many letters were put in, left out, changed or swapped with the next; None for more than `most`.
@@ -198,21 +182,5 @@ mod tests {
             assert_eq!(distance(&letters(typed), &letters(word), 2), expected, "{typed}");
         }
         assert_eq!(distance(&letters("апеляционая"), &letters("апелляционная"), 1), None);
-    }
-
-    #[test]
-    fn slips_in_the_first_letters_are_undone() {
-        for (typed, meant) in [
-            ("рпокурор", "прок"),
-            ("ппытки", "пытк"),
-            ("асамблея", "асса"),
-            ("есиргепов", "есер"),
-            ("aslyum", "asyl"),
-        ] {
-            let found = Beginnings::Slips { length: BEGINNING_AFTER_SLIP }.of(&letters(typed));
-            assert!(found.contains(meant), "{typed}: {found:?}");
-        }
-        let found = Beginnings::Slips { length: BEGINNING_AFTER_SLIP }.of(&letters("абвокат"));
-        assert!(!found.contains("адво"), "no usual slip: each beginning costs a request");
     }
 }

@@ -9,8 +9,8 @@ use super::vocabulary::Vocabulary;
 use crate::document::{Document, IndexOptions};
 use std::collections::{BTreeMap, HashSet};
 
-/// Documents that are cut up at a time, by one core.
-const SHARE: usize = 256;
+/// Documents that are cut up at a time, by one core. The more, the fewer words are met for the first time.
+const SHARE: usize = 512;
 
 #[derive(Default)]
 pub struct Collected {

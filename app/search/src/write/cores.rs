@@ -11,9 +11,26 @@ pub fn on_all_cores<T: Send, R: Send>(
     items: impl IntoIterator<Item = T>,
     act: impl Fn(T) -> R + Sync,
 ) -> Vec<R> {
+    on_cores(all(), items, act)
+}
+
+/// The same on all cores but the one on which the calling program goes on.
+pub fn beside<T: Send, R: Send>(items: impl IntoIterator<Item = T>, act: impl Fn(T) -> R + Sync) -> Vec<R> {
+    on_cores(all().saturating_sub(1).max(1), items, act)
+}
+
+fn on_cores<T: Send, R: Send>(
+    cores: usize,
+    items: impl IntoIterator<Item = T>,
+    act: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
     let mut results = Vec::new();
-    flow(items, act, |result| results.push(result));
+    flow_on(cores, items, act, |result| results.push(result));
     results
+}
+
+fn all() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Takes items as they come, works on some of them at a time, and hands the results on in the order of
@@ -21,9 +38,17 @@ pub fn on_all_cores<T: Send, R: Send>(
 pub fn flow<T: Send, R: Send>(
     items: impl IntoIterator<Item = T>,
     act: impl Fn(T) -> R + Sync,
+    hand_on: impl FnMut(R),
+) {
+    flow_on(all(), items, act, hand_on);
+}
+
+fn flow_on<T: Send, R: Send>(
+    cores: usize,
+    items: impl IntoIterator<Item = T>,
+    act: impl Fn(T) -> R + Sync,
     mut hand_on: impl FnMut(R),
 ) {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let (to_do, waiting) = channel::<(usize, T)>();
     let (done, finished) = channel();
     let waiting = Mutex::new(waiting);

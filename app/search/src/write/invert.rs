@@ -7,6 +7,7 @@ use super::cores::on_all_cores;
 use super::vocabulary::{FormId, Terms};
 use crate::format::put;
 use crate::schema::Place;
+use crate::slips;
 use std::ops::Range;
 
 /// Runs of lists that are written apart, on cores of their own.
@@ -179,7 +180,7 @@ struct Sorted {
     /// The first bytes, which nearly always decide.
     first: u128,
     text: Range<usize>,
-    /// None for a pointer.
+    /// None for a term that no text has.
     list: Option<List>,
 }
 
@@ -200,8 +201,9 @@ impl Inverted {
         self.words
     }
 
-    /// The terms of all lists that have documents, and the pointers, which are put into the first document.
-    pub fn in_order(&self, terms: &Terms) -> Order {
+    /// The terms of all lists that have documents, and those that no text has, which are put into the first document:
+    /// the pointers and, where they are wanted, the slips.
+    pub fn in_order(&self, terms: &Terms, with_slips: bool) -> Order {
         let mut texts = Vec::new();
         let mut entries = Vec::new();
         let mut add = |texts: &Vec<u8>, start: usize, list| {
@@ -230,7 +232,16 @@ impl Inverted {
         entries.sort_unstable_by(|a, b| {
             a.first.cmp(&b.first).then_with(|| texts[a.text.clone()].cmp(&texts[b.text.clone()]))
         });
-        Order { texts, entries }
+        let mut order = Order { texts, entries };
+        if with_slips {
+            // They stand behind all others.
+            for term in slips::terms(order.entries().map(|(term, _)| term)) {
+                let start = order.texts.len();
+                order.texts.extend_from_slice(term.as_bytes());
+                order.entries.push(Sorted { first: u128::MAX, text: start..order.texts.len(), list: None });
+            }
+        }
+        order
     }
 
     pub fn occurrences(&self, list: Option<List>) -> Occurrences<'_> {
@@ -315,12 +326,14 @@ mod tests {
         vocabulary.adopt(items);
         let terms = vocabulary.terms();
         let all = (0..4).map(|item| (item, Place::Body, &[0][..])).collect::<Vec<_>>();
-        let order = invert(vec![words(&all)], 4).in_order(&terms);
+        let inverted = invert(vec![words(&all)], 4);
+        let order = inverted.in_order(&terms, true);
+        assert!(inverted.in_order(&terms, false).len() < order.len());
         let found: Vec<&[u8]> = order.entries().map(|(term, _)| term).collect();
         assert!(found.is_sorted() && found.len() == order.len() && order.len() > 4, "forms and pointers");
         let arrest = Morphology::Russian.key("арест");
         let arrest = form_term(Morphology::Russian, &arrest, Place::Body, "арест");
         assert!(order.entries().any(|(term, list)| term == arrest.as_bytes() && list == Some(6)));
-        assert_eq!(invert(Vec::new(), 4).in_order(&terms).len(), 0, "nobody to point for");
+        assert_eq!(invert(Vec::new(), 4).in_order(&terms, true).len(), 0, "nobody to point for");
     }
 }

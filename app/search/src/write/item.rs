@@ -49,14 +49,12 @@ impl Item {
 
 /// None for a word that is longer or has letters of another alphabet.
 pub fn short(word: &str) -> Option<Short> {
-    let mut bytes = [0; 16];
-    let mut places = bytes.iter_mut();
-    for c in word.chars() {
-        *places.next()? = letter(c).filter(|byte| *byte > 0)?;
+    let mut short = [0; 2];
+    for (place, c) in word.chars().enumerate() {
+        let byte = letter(c).filter(|byte| *byte > 0)?;
+        *short.get_mut(place / 8)? |= u64::from(byte) << (place % 8 * 8);
     }
-    let (low, high) = bytes.split_at(8);
-    let number = |half: &[u8]| half.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-    Some([number(low), number(high)])
+    Some(short)
 }
 
 fn bytes([low, high]: Short) -> Vec<u8> {

@@ -17,8 +17,8 @@ use crate::format::{FORMAT, Manifest, NamedFile, hex, leaf, part_name, roots_and
 use crate::schema::{FilterValues, Settings};
 use collect::{Collected, Entry, collect};
 use cores::on_all_cores;
-use invert::invert;
-use segment::Columns;
+use invert::{Inverted, invert};
+use segment::{Columns, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -95,9 +95,13 @@ pub fn write_index(
         average_length: lengths as f32 / entries.len().max(1) as f32,
         concepts: options.concepts.clone(),
     };
-    let dictionary = vocabulary.dictionary(DICTIONARY);
+    let (dictionary, terms) = std::thread::scope(|scope| {
+        let dictionary = scope.spawn(|| vocabulary.dictionary(DICTIONARY));
+        let terms = vocabulary.terms();
+        (dictionary.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), terms)
+    });
     let items = vocabulary.len();
-    let terms = vocabulary.terms();
+    drop(vocabulary);
     (report.forms, report.exceptions) = (terms.forms, terms.pointers.len());
     let filters = settings.filters.len();
     let (mut columns, mut words, mut records) = (Vec::new(), Vec::new(), Vec::new());
@@ -107,21 +111,24 @@ pub fn write_index(
         records.push(entry.record);
     }
     let settings = serde_json::to_vec(&settings).map_err(failed)?;
-    let segment = || segment::write(columns, invert(words, items), &terms, filters);
+    let segment = |inverted: &Inverted, slips| {
+        segment::write(&columns, &Texts { inverted, terms: &terms, slips }, filters)
+    };
 
     // Text is never packed to an eighth: what is far too large need not be tried whole.
     if report.text_bytes <= (options.whole_below as u64).saturating_mul(8) {
-        let segment = segment()?;
-        let whole = pack::whole(&segment, &records, &settings)?;
+        let inverted = invert(words, items);
+        let whole = pack::whole(&segment(&inverted, false)?, &records, &settings)?;
         if whole.size() <= options.whole_below {
             return seal(whole, report);
         }
+        let segment = segment(&inverted, true)?;
         let records = pack::records(records, dictionary);
         return seal(pack::lazy(segment, records, &settings)?, report);
     }
     let (segment, records) = std::thread::scope(|scope| {
         let records = scope.spawn(|| pack::records(records, dictionary));
-        let segment = segment();
+        let segment = segment(&invert(words, items), true);
         (segment, records.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     seal(pack::lazy(segment?, records, &settings)?, report)

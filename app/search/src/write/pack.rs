@@ -5,7 +5,7 @@
 //! answers for a word. Long posting lists and positions have parts of their own: most searches for a
 //! neighbouring word do not need them.
 
-use super::cores::on_all_cores;
+use super::cores::{beside, on_all_cores};
 use super::recorder::Recorder;
 use super::segment::Segment;
 use super::{WriteError, failed};
@@ -83,6 +83,7 @@ pub struct Records {
     payloads: Vec<Vec<u8>>,
 }
 
+/// Meant to run while the segment is written.
 pub fn records(records: Vec<Vec<u8>>, dictionary: Vec<u8>) -> Records {
     let deflater = Deflater::new(&dictionary);
     // How many records fill a part, judged by a sample.
@@ -95,7 +96,7 @@ pub fn records(records: Vec<Vec<u8>>, dictionary: Vec<u8>) -> Records {
         let chunk: Vec<Vec<u8>> = records.by_ref().take(per_part).collect();
         (!chunk.is_empty()).then_some(chunk)
     });
-    let payloads = on_all_cores(chunks, |chunk| deflater.deflate(&record_part(&chunk)));
+    let payloads = beside(chunks, |chunk| deflater.deflate(&record_part(&chunk)));
     Records { dictionary, per_part, payloads }
 }
 
@@ -203,7 +204,8 @@ impl Cutter<'_> {
                 if is_long { long.push(range) } else { add(&mut bundle, range) }
             }
             term = end;
-            if size(&bundle) >= BUNDLE {
+            // The first block is asked by every reading in a language that the texts lack: it is a part alone.
+            if size(&bundle) >= BUNDLE || self.parts.is_empty() {
                 self.close(&mut bundle);
             }
         }

@@ -177,15 +177,16 @@ struct Ending {
 }
 
 /// One place of a condition: any letter, one of some, or none of some.
+#[derive(Clone)]
 enum Letters {
     Any,
     Of(Vec<char>),
     NoneOf(Vec<char>),
 }
 
-type Endings = FxHashMap<char, Vec<Ending>>;
+/// The endings of each flag, by the last letter of the words they can be put on.
+type Endings = FxHashMap<(char, char), Vec<Ending>>;
 
-/// The endings of each flag.
 fn endings() -> Endings {
     let mut endings = Endings::default();
     for line in ENDINGS.lines() {
@@ -194,7 +195,12 @@ fn endings() -> Endings {
         let piece = |text: &str| if text == "0" { String::new() } else { text.to_owned() };
         let Some(flag) = flag.chars().next() else { continue };
         let condition = self::condition(condition);
-        endings.entry(flag).or_default().push(Ending { off: piece(off), on: piece(on), condition });
+        for last in ('а'..='я').chain(['ё']) {
+            let ending = Ending { off: piece(off), on: piece(on), condition: condition.clone() };
+            if ending.may_follow(last) {
+                endings.entry((flag, last)).or_default().push(ending);
+            }
+        }
     }
     endings
 }
@@ -218,18 +224,29 @@ fn condition(text: &str) -> Vec<Letters> {
     out
 }
 
+impl Letters {
+    fn admit(&self, c: char) -> bool {
+        match self {
+            Letters::Any => true,
+            Letters::Of(some) => some.contains(&c),
+            Letters::NoneOf(some) => !some.contains(&c),
+        }
+    }
+}
+
 impl Ending {
+    /// Whether words can take it whose last letter this is.
+    fn may_follow(&self, last: char) -> bool {
+        self.off.chars().next_back().is_none_or(|off| off == last)
+            && self.condition.last().is_none_or(|wanted| wanted.admit(last))
+    }
+
     /// What of the word stays, if the ending can be put on.
     fn stem<'a>(&self, word: &'a str) -> Option<&'a str> {
         let stem = word.strip_suffix(self.off.as_str())?;
         let mut letters = word.chars().rev();
-        let fits = self.condition.iter().rev().all(|wanted| match (wanted, letters.next()) {
-            (_, None) => false,
-            (Letters::Any, Some(_)) => true,
-            (Letters::Of(some), Some(c)) => some.contains(&c),
-            (Letters::NoneOf(some), Some(c)) => !some.contains(&c),
-        });
-        fits.then_some(stem)
+        let mut condition = self.condition.iter().rev();
+        condition.all(|wanted| letters.next().is_some_and(|c| wanted.admit(c))).then_some(stem)
     }
 }
 
@@ -245,7 +262,8 @@ impl Forms {
         self.text.clear();
         self.ends.clear();
         self.add(word, "");
-        for ending in flags.chars().filter_map(|flag| endings.get(&flag)).flatten() {
+        let last = word.chars().next_back().unwrap_or(' ');
+        for ending in flags.chars().filter_map(|flag| endings.get(&(flag, last))).flatten() {
             if let Some(stem) = ending.stem(word) {
                 self.add(stem, &ending.on);
             }

@@ -35,14 +35,17 @@ pub struct Segment {
     pub filters: usize,
 }
 
+/// What becomes of the documents' words.
+pub struct Texts<'a> {
+    pub inverted: &'a Inverted,
+    pub terms: &'a Terms,
+    /// Whether slips can be looked up; where all of the dictionary is at hand they need not.
+    pub slips: bool,
+}
+
 /// Writes the columns as tantivy does it, and the terms with their postings as `Inverted` has them: tantivy's own way
 /// from documents to terms asks a table in memory for each word of each document.
-pub fn write(
-    columns: Vec<Columns>,
-    inverted: Inverted,
-    terms: &Terms,
-    filters: usize,
-) -> Result<Segment, WriteError> {
+pub fn write(columns: &[Columns], texts: &Texts, filters: usize) -> Result<Segment, WriteError> {
     let documents = columns.len() as u32;
     let (schema, text) = schema(filters);
     let column = |name: &str| schema.get_field(name).map_err(failed);
@@ -60,26 +63,22 @@ pub fn write(
         let mut document = TantivyDocument::new();
         document.add_u64(length, own.length);
         document.add_u64(boost, own.boost);
-        for (field, values) in filter_fields.iter().zip(own.filters) {
-            values.into_iter().for_each(|value| document.add_u64(*field, value));
+        for (field, values) in filter_fields.iter().zip(&own.filters) {
+            values.iter().for_each(|value| document.add_u64(*field, *value));
         }
         writer.add_document(document).map_err(failed)?;
     }
     let index = writer.finalize().map_err(failed)?;
-    let texts = index.new_segment();
-    write_terms(&texts, text, inverted, terms)?;
-    Ok(Segment { files: files(&index, &texts, &directory)?, documents, filters })
+    let segment = index.new_segment();
+    write_terms(&segment, text, texts)?;
+    Ok(Segment { files: files(&index, &segment, &directory)?, documents, filters })
 }
 
 /// The dictionary, postings and positions of the text field.
-fn write_terms(
-    segment: &tantivy::Segment,
-    text: Field,
-    inverted: Inverted,
-    terms: &Terms,
-) -> Result<(), WriteError> {
+fn write_terms(segment: &tantivy::Segment, text: Field, texts: &Texts) -> Result<(), WriteError> {
+    let Texts { inverted, terms, slips } = texts;
     let mut serializer = InvertedIndexSerializer::open(segment).map_err(failed)?;
-    let order = inverted.in_order(terms);
+    let order = inverted.in_order(terms, *slips);
     if order.len() > 0 {
         let mut field = serializer.new_field(text, inverted.words(), None).map_err(failed)?;
         let mut positions = Vec::new();

@@ -111,10 +111,10 @@ impl Vocabulary {
         chosen.concat()
     }
 
-    pub fn terms(self) -> Terms {
-        let mut items: Vec<(FormId, Item)> = self.ids.into_iter().map(|(item, id)| (id, item)).collect();
+    pub fn terms(&self) -> Terms {
+        let mut items: Vec<(FormId, &Item)> = self.ids.iter().map(|(item, id)| (*id, item)).collect();
         items.sort_unstable_by_key(|(id, _)| *id);
-        let exceptions = russian::exceptions(items.iter().map(|(_, item)| item));
+        let exceptions = russian::exceptions(items.iter().map(|(_, item)| *item));
         let lead = |(form, key): (&String, &String)| {
             let by_rule = Morphology::Russian.key(form);
             (by_rule != *key).then(|| pointer_term(Morphology::Russian, &by_rule, form, key))

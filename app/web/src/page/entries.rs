@@ -2,7 +2,8 @@
 //! Not here: which records a list holds (`register`, `region`, `related`).
 
 use super::context::Page;
-use super::outcomes::by_outcome;
+use super::groups::Group;
+use super::standing;
 use leptos::prelude::*;
 use model::{Collection, Filter, RecordId, Row};
 
@@ -16,25 +17,31 @@ pub fn by_year(page: &Page, rows: &[&Row]) -> AnyView {
             None => groups.push((year, vec![row])),
         }
     }
-    if groups.len() < 2 {
-        return flat(page, rows);
+    if let [(year, rows)] = groups.as_slice() {
+        return view! { <div id=year.map(anchor)>{flat(page, rows)}</div> }.into_any();
     }
     let groups: Vec<_> = groups
         .into_iter()
         .map(|(year, rows)| {
             let heading = year.map_or_else(|| page.words.undated.clone(), |year| year.to_string());
-            view! { <section class="year"><h2>{heading}</h2>{flat(page, &rows)}</section> }
+            let id = year.map(anchor);
+            view! { <section class="year" id=id><h2>{heading}</h2>{flat(page, &rows)}</section> }
         })
         .collect();
     view! { <div class="years">{groups}</div> }.into_any()
 }
 
-/// A list grouped by outcome, each group under an anchor of its own.
-pub fn grouped_by_outcome(page: &Page, rows: &[&Row]) -> AnyView {
-    let groups: Vec<_> = by_outcome(page, rows)
+/// Anchor of a year in a list grouped by year.
+pub fn anchor(year: i32) -> String {
+    format!("year-{year}")
+}
+
+/// A list in groups, each under an anchor of its own.
+pub fn grouped(page: &Page, groups: Vec<Group>) -> AnyView {
+    let groups: Vec<_> = groups
         .into_iter()
         .map(|group| {
-            let id = group.anchor();
+            let id = group.anchor;
             let n = group.rows.len();
             let heading = view! { <h2>{group.label}" "<span class="number">{n}</span></h2> };
             view! { <section class="outcome-group" id=id>{heading}{flat(page, &group.rows)}</section> }
@@ -54,7 +61,7 @@ pub fn rows_of<'a>(page: &Page<'a>, ids: impl IntoIterator<Item = &'a RecordId>)
     ids.into_iter().filter_map(|id| site.records.get(id)).map(|record| &record.row).collect()
 }
 
-fn year_of(row: &Row) -> Option<i32> {
+pub fn year_of(row: &Row) -> Option<i32> {
     let own = row.date.map(|date| date.year);
     own.or_else(|| row.values(Filter::Year).iter().filter_map(|year| year.parse().ok()).max())
 }
@@ -73,7 +80,7 @@ fn entry(page: &Page, row: &Row) -> AnyView {
     .into_any()
 }
 
-/// The one value that says most: the outcome of a case, the State's position, a treaty's status.
+/// What says most: the outcome of a case, the State's position and what others concluded, a treaty's status.
 fn tag(page: &Page, row: &Row) -> Option<AnyView> {
     let (filter, vocabulary) = match row.id.collection {
         Collection::Cases => (Filter::Outcome, "outcomes"),
@@ -83,10 +90,17 @@ fn tag(page: &Page, row: &Row) -> Option<AnyView> {
         | Collection::Library
         | Collection::Organisations
         | Collection::Figures
+        | Collection::Bills
         | Collection::Pages => return None,
     };
-    let id = row.values(filter).first()?;
-    Some(view! { <li>{term_tag(page, vocabulary, id)}</li> }.into_any())
+    let said = row.values(filter).first().map(|id| (vocabulary, id.as_str()));
+    let assessed = standing::assessment(row).map(|id| ("assessments", id));
+    let tags: Vec<_> = said
+        .into_iter()
+        .chain(assessed)
+        .map(|(vocabulary, id)| view! { <li>{term_tag(page, vocabulary, id)}</li> })
+        .collect();
+    Some(tags.into_any())
 }
 
 /// A term as a tag; outcomes are coloured by their finding, and say it in words too.
@@ -119,6 +133,7 @@ fn details(page: &Page, row: &Row) -> Vec<AnyView> {
         Collection::Library => vec![kind(), body(), date(), symbol()],
         Collection::Organisations => vec![kind(), region()],
         Collection::Figures => vec![date(), region()],
+        Collection::Bills => vec![kind(), date()],
         Collection::Pages => Vec::new(),
     };
     parts.into_iter().flatten().collect()

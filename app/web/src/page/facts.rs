@@ -2,7 +2,8 @@
 //! Not here: which facts a kind of record shows, and in which order (modules of `record`).
 
 use super::articles::article_link;
-use super::context::{Page, outside_link};
+use super::context::{Page, outside_link, web_address};
+use super::references::linked;
 use crate::text::capitalised;
 use leptos::prelude::*;
 use model::{
@@ -149,14 +150,26 @@ fn shown(page: &Page, record: &Record, field: &str, value: &FactValue) -> Option
             articles.iter().map(|article| article_link(page, record, filter_of(field), article)).collect(),
         ),
         FactValue::Dates(dates) => list(dates.iter().map(|date| page.time(*date)).collect()),
-        FactValue::Texts(texts) => list(texts.iter().map(|text| outside_link(text)).collect()),
+        FactValue::Texts(texts) => list(texts.iter().map(|text| text_view(page, text)).collect()),
         FactValue::Number(number) => Some(number.to_string().into_any()),
         FactValue::Flag(true) => Some(page.words.yes.clone().into_any()),
         FactValue::Flag(false) => Some(page.words.no.clone().into_any()),
         FactValue::Links(links) => list(links.iter().map(|link| outside_link(link)).collect()),
         FactValue::Records(ids) => list(ids.iter().map(|id| record_title(page, id)).collect()),
         FactValue::Parties(parties) => list(parties.iter().map(|party| party_view(page, party)).collect()),
-        FactValue::Table(_) | FactValue::Evidence(_) | FactValue::Membership(_) => None,
+        FactValue::Table(_)
+        | FactValue::Evidence(_)
+        | FactValue::Membership(_)
+        | FactValue::Stages(_)
+        | FactValue::Proposals(_) => None,
+    }
+}
+
+/// An address as a link to it, a symbol as a link to the record that bears it.
+fn text_view(page: &Page, text: &str) -> AnyView {
+    match web_address(text) {
+        Some(_) => outside_link(text),
+        None => linked(page, text),
     }
 }
 
@@ -183,6 +196,7 @@ fn filter_of(field: &str) -> Option<Filter> {
         "rights" => Some(Filter::Right),
         "implementation" => Some(Filter::Implementation),
         "position" => Some(Filter::Position),
+        "clusters" => Some(Filter::Cluster),
         "status" => Some(Filter::Status),
         "region" | "regions" => Some(Filter::Region),
         _ => None,

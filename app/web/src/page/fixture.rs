@@ -2,6 +2,7 @@
 //! Not here: the real content.
 
 use crate::site::{Citation, CitationStyle, Settings, Site, Term, Vocabulary};
+use crate::symbols::Symbols;
 use crate::words::PageWords;
 use model::{
     Body, Collection, Fact, FactValue, Feed, Filter, Label, Language, Paragraph, Record, RecordId, Row,
@@ -55,6 +56,8 @@ pub fn site() -> Site {
             title: "Герасимов против Казахстана".to_owned(),
             title_published: true,
             draft: false,
+            stale: false,
+            clauses: BTreeMap::new(),
             texts: BTreeMap::from([
                 (TextKey::Outcome, "Комитет установил нарушение.".to_owned()),
                 (TextKey::SourceConflict, "Один источник называет <другой> день.".to_owned()),
@@ -165,6 +168,21 @@ pub fn site() -> Site {
                 )]),
             ),
             ("rights".to_owned(), vocabulary(&[("torture", label("Азаптау", "Пытки", "Torture"), &[])])),
+            (
+                "kinds".to_owned(),
+                vocabulary(&[("core-un", label("БҰҰ шарты", "Договор ООН", "UN treaty"), &[])]),
+            ),
+            (
+                "assessments".to_owned(),
+                vocabulary(&[
+                    ("concern-remains", label("Алаңдаушылық", "Беспокойство", "Concern"), &[]),
+                    ("no-assessment", label("Баға жоқ", "Оценки пока нет", "No assessment"), &[]),
+                ]),
+            ),
+            (
+                "positions".to_owned(),
+                vocabulary(&[("supported", label("Қолдау тапты", "Поддержана", "Supported"), &[])]),
+            ),
             ("collections".to_owned(), vocabulary(&[("cases", label("Істер", "Дела", "Cases"), &[])])),
             (
                 "languages".to_owned(),
@@ -179,6 +197,8 @@ pub fn site() -> Site {
         records: [case, method, unknown].map(|record| (record.id.clone(), record)).into(),
         registers: BTreeMap::from([(Collection::Cases, vec![id.clone()]), (Collection::Pages, pages)]),
         backlinks: BTreeMap::new(),
+        symbols: Symbols::default(),
+        cited_by: BTreeMap::new(),
         hashes: BTreeMap::from([(id.clone(), "0f".repeat(32))]),
         citations: Language::ALL.into_iter().map(|language| ((id.clone(), language), citations())).collect(),
         feeds,

@@ -11,9 +11,10 @@ use super::ornament::magnifier;
 use super::outcomes::{Finding, finding};
 use super::register::{intro, newest};
 use super::shell::{SECTIONS, document};
+use super::view::views;
 use super::{outline, trends};
 use leptos::prelude::*;
-use model::{Browse, Collection, Feed, Filter, Route, Row, SearchQuery};
+use model::{Browse, Collection, Feed, Filter, Route, Row, SearchQuery, View};
 
 const LATEST: usize = 5;
 const MOST_CASES: usize = 6;
@@ -169,10 +170,35 @@ fn promised(page: &Page) -> Option<AnyView> {
                 </ul>
                 {trends::by_value(page, Collection::Recommendations, Filter::Position)}
                 <p class="quiet">{words.home_promised_note.clone()}</p>
+                {counted(page)}
             </section>
         }
         .into_any(),
     )
+}
+
+/// Pages counted from what was promised and recommended.
+fn counted(page: &Page) -> AnyView {
+    let words = page.words;
+    let by = Browse::By(Filter::Cluster);
+    let repeated = !page.site.browse(Collection::Recommendations, by, page.language).is_empty();
+    let clusters = repeated
+        .then(|| (Route::Browse(page.language, Collection::Recommendations, by), &words.clusters_title));
+    let held = views(page.site);
+    let views = [
+        (View::Progress, &words.progress_title),
+        (View::Treaties, &words.matrix_title),
+        (View::Indicators, &words.indicators_title),
+        (View::Years, &words.years_title),
+    ];
+    let views = views.into_iter().filter(|(view, _)| held.contains(view));
+    let links =
+        clusters.into_iter().chain(views.map(|(view, name)| (Route::View(page.language, view), name)));
+    let links: Vec<_> = links
+        .into_iter()
+        .map(|(route, name)| view! { <li><a href=page.link(&route)>{name.clone()}</a></li> })
+        .collect();
+    view! { <ul class="chips">{links}</ul> }.into_any()
 }
 
 fn latest(page: &Page) -> Option<AnyView> {

@@ -2,6 +2,7 @@
 //! Not here: how groups are counted (`trends`) and listed (`entries`).
 
 use super::context::Page;
+use super::groups::Group;
 use model::{Filter, Row};
 
 /// What a body concluded, as far as counting goes.
@@ -29,23 +30,6 @@ fn finding_of(page: &Page, outcome: Option<&str>) -> Finding {
     }
 }
 
-/// The cases of a list that ended in one way.
-pub struct Group<'a> {
-    /// Term of the vocabulary `outcomes`; none where the outcome is not known.
-    pub outcome: Option<&'a str>,
-    pub label: String,
-    /// Class that colours it: the finding, and whether another outcome of that finding comes first.
-    pub class: &'static str,
-    pub rows: Vec<&'a Row>,
-}
-
-impl Group<'_> {
-    /// Anchor of the group on the page of its year.
-    pub fn anchor(&self) -> String {
-        format!("outcome-{}", self.outcome.unwrap_or("not-known"))
-    }
-}
-
 /// Rows grouped by outcome, each in one group; groups without rows are left out.
 pub fn by_outcome<'a>(page: &Page<'a>, rows: &[&'a Row]) -> Vec<Group<'a>> {
     let order = page.site.vocabularies.get("outcomes").map(|vocabulary| vocabulary.order.as_slice());
@@ -60,7 +44,8 @@ pub fn by_outcome<'a>(page: &Page<'a>, rows: &[&'a Row]) -> Vec<Group<'a>> {
             let finding = finding_of(page, outcome);
             let is_first = std::mem::replace(&mut first[finding as usize], false);
             let rows = rows.iter().copied().filter(|row| self::outcome(row) == outcome);
-            Group { outcome, label, class: class(finding, is_first), rows: rows.collect() }
+            let anchor = format!("outcome-{}", outcome.unwrap_or("not-known"));
+            Group { anchor, label, class: class(finding, is_first), rows: rows.collect() }
         })
         .filter(|group| !group.rows.is_empty())
         .collect()

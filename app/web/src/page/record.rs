@@ -1,15 +1,19 @@
 //! The frame of every record's page: title, notices, text, key facts, sections, sources, citation.
 //! Not here: what each kind of record says (the modules below).
 
+mod bill;
 mod body;
 mod case;
 mod cite;
+mod cited;
+mod cycle;
 mod figure;
 mod library;
 mod membership;
 mod nearby;
 mod obligation;
 mod organisation;
+mod parallel;
 mod recommendation;
 mod related;
 mod self_check;
@@ -18,6 +22,7 @@ mod statement;
 mod texts;
 mod timeline;
 
+pub use cycle::committee as reports_to;
 pub use sources::plain_sources;
 
 use super::context::Page;
@@ -51,7 +56,9 @@ pub fn record(page: &Page, id: &RecordId) -> String {
     let Some(record) = page.site.records.get(id) else { return super::not_found::not_found(page) };
     let parts = parts(page, record);
     let text = body::body(page, record, parts.text_heading.as_deref());
-    let notices = [language_notice(page, record), draft_notice(page, record)].into_iter().flatten();
+    let notices = [language_notice(page, record), stale_notice(page, record), draft_notice(page, record)]
+        .into_iter()
+        .flatten();
     let notices: Vec<AnyView> = notices.chain(parts.notices).collect();
     let (language, title) = record.row.title(page.language);
     let facts = definition_list("facts", parts.facts).map(|list| {
@@ -67,6 +74,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
             {texts::notes(page, record, &parts.shown)}
             {sources::doubts(page, record)}
             {related::related(page, record)}
+            {cited::cited(page, record)}
             {nearby::nearby(page, record)}
             {sources::sources(page, record)}
             {cite::citation(page, record)}
@@ -84,7 +92,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
                     {notices}
                     {(!is_page).then(|| keep(page, record))}
                 </header>
-                <div class="lead">{text}</div>
+                <div class="lead">{text}{parallel::parallel(page, record)}</div>
                 {facts}
                 {record.self_check.as_ref().map(|check| self_check::self_check(page, check))}
                 <div class="rest">{parts.sections}{ending}</div>
@@ -103,6 +111,7 @@ fn parts(page: &Page, record: &Record) -> Parts {
         Collection::Library => library::parts(page, record),
         Collection::Organisations => organisation::parts(page, record),
         Collection::Figures => figure::parts(page, record),
+        Collection::Bills => bill::parts(page, record),
         Collection::Pages => Parts::default(),
     }
 }
@@ -173,6 +182,14 @@ fn draft_notice(page: &Page, record: &Record) -> Option<AnyView> {
     let is_page = record.id.collection == Collection::Pages;
     let words = if is_page { &page.words.draft_page } else { &page.words.draft_translation };
     Some(notice(words.clone()))
+}
+
+/// Said where the text this translation was made from has changed since.
+fn stale_notice(page: &Page, record: &Record) -> Option<AnyView> {
+    let title = record.row.title(page.language).0;
+    let text = record.body_for(page.language).map_or(title, |(language, _)| language);
+    let is_stale = |language: Language| record.words.get(&language).is_some_and(|words| words.stale);
+    (is_stale(title) || is_stale(text)).then(|| notice(page.words.stale_translation.clone()))
 }
 
 fn title_notice(page: &Page, record: &Record) -> Option<AnyView> {

@@ -3,14 +3,15 @@
 
 use super::context::Page;
 use super::crumbs::breadcrumbs;
-use super::entries::{by_year, flat, grouped_by_outcome, rows_of};
+use super::entries::{by_year, flat, grouped, rows_of};
 use super::feeds::follow;
+use super::groups::groups;
 use super::head::Head;
-use super::{shell, trends};
+use super::{clusters, library, shell, trends};
 use crate::text::uncapitalised;
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Feed, Filter, Route, Row};
+use model::{Browse, Collection, Feed, Filter, Route, Row, View};
 
 /// Longer lists show their beginning; every record is reached by browsing.
 const LONGEST_LIST: usize = 300;
@@ -37,9 +38,11 @@ pub fn register(page: &Page, collection: Collection) -> String {
         Collection::Organisations | Collection::Obligations | Collection::Figures | Collection::Pages => {
             flat(page, shown(&rows))
         }
-        Collection::Cases | Collection::Statements | Collection::Recommendations | Collection::Library => {
-            by_year(page, shown(&rows))
-        }
+        Collection::Cases
+        | Collection::Statements
+        | Collection::Recommendations
+        | Collection::Library
+        | Collection::Bills => by_year(page, shown(&rows)),
     };
     let data = (collection != Collection::Pages).then(|| {
         let file = page.file(&format!("data/{}.json", collection.slug()));
@@ -51,11 +54,13 @@ pub fn register(page: &Page, collection: Collection) -> String {
             <h1>{name.clone()}</h1>
             <p class="lede">{intro.clone()}</p>
         </header>
+        {views(page, collection)}
         <div data-static="trend">{trends::of_register(page, collection, &rows)}</div>
         {island}
         <div data-static="register">
             <p class="count">{page.count(&page.words.records_count, rows.len())}</p>
             {browse_panel(page, collection)}
+            {(collection == Collection::Library).then(|| library::sections(page)).flatten()}
             {cut_notice(page, rows.len())}
             {list}
         </div>
@@ -64,6 +69,30 @@ pub fn register(page: &Page, collection: Collection) -> String {
     };
     let about = Head { title: name, description: intro, feeds: vec![feed], ..Head::default() };
     shell::document(page, &about, wide(content.into_any()))
+}
+
+/// Pages counted from a register's records.
+fn views(page: &Page, collection: Collection) -> Option<AnyView> {
+    let words = page.words;
+    let language = page.language;
+    let links = match collection {
+        Collection::Recommendations => vec![
+            (Route::Browse(language, collection, Browse::By(Filter::Cluster)), &words.clusters_title),
+            (Route::View(language, View::Progress), &words.progress_title),
+        ],
+        Collection::Obligations => vec![(Route::View(language, View::Treaties), &words.matrix_title)],
+        Collection::Cases
+        | Collection::Statements
+        | Collection::Library
+        | Collection::Organisations
+        | Collection::Figures
+        | Collection::Pages => return None,
+    };
+    let links: Vec<_> = links
+        .into_iter()
+        .map(|(route, name)| view! { <li><a class="more" href=page.link(&route)>{name.clone()}</a></li> })
+        .collect();
+    Some(view! { <ul class="chips">{links}</ul> }.into_any())
 }
 
 /// Every value of one filter in a register, each with the number of its records.
@@ -116,8 +145,11 @@ pub fn browse_value(page: &Page, collection: Collection, browse: Browse, value: 
     let filter_name = page.words.browse_name(browse);
     trail.push((Route::Browse(page.language, collection, browse), filter_name.clone()));
     let list = match browse {
-        // The chart of years leads to the outcomes of one year.
-        Browse::By(Filter::Year) if collection == Collection::Cases => grouped_by_outcome(page, shown(&rows)),
+        Browse::By(Filter::Cluster) => clusters::history(page, value, &rows),
+        // Charts lead to what came of the records of one year, or about one right.
+        Browse::By(filter) if trends::is_charted(collection, filter) => {
+            grouped(page, groups(page, collection, shown(&rows)))
+        }
         Browse::By(Filter::Year) | Browse::Letter => flat(page, shown(&rows)),
         Browse::By(_) => by_year(page, shown(&rows)),
     };
@@ -221,6 +253,7 @@ pub fn intro(page: &Page, collection: Collection) -> String {
         Collection::Library => &words.intro_library,
         Collection::Organisations => &words.intro_organisations,
         Collection::Figures => &words.intro_figures,
+        Collection::Bills => &words.intro_bills,
         Collection::Pages => &words.intro_pages,
     }
     .clone()

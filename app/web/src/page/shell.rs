@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use model::{Collection, Filter, Language, RecordId, Route};
 
 /// Registers in the order of the navigation.
-pub const SECTIONS: [Collection; 7] = [
+pub const SECTIONS: [Collection; 8] = [
     Collection::Cases,
     Collection::Recommendations,
     Collection::Obligations,
@@ -16,6 +16,7 @@ pub const SECTIONS: [Collection; 7] = [
     Collection::Library,
     Collection::Organisations,
     Collection::Figures,
+    Collection::Bills,
 ];
 
 /// The whole document: `content` becomes what `main` holds.
@@ -107,7 +108,8 @@ fn is_within(route: &Route, section: Collection) -> bool {
         | Route::Feeds(_)
         | Route::Regions(_)
         | Route::Saved(_)
-        | Route::Region(..) => false,
+        | Route::Region(..)
+        | Route::View(..) => false,
     }
 }
 

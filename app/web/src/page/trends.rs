@@ -4,8 +4,10 @@
 
 use super::bars::{Part, bar, linked, swatch};
 use super::context::Page;
-use super::outcomes::{Finding, by_outcome, finding};
+use super::groups::groups;
+use super::outcomes::{Finding, finding};
 use super::scroll::scrollable;
+use super::standing;
 use crate::text::uncapitalised;
 use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Route, Row};
@@ -14,13 +16,14 @@ use std::collections::BTreeMap;
 /// A register's numbers, folded away above its list.
 pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option<AnyView> {
     let table = match collection {
-        Collection::Cases => cases_by_year(page, rows),
+        Collection::Cases => chart(page, collection, Filter::Year, rows),
         Collection::Recommendations => by_value(page, collection, Filter::Position),
         Collection::Obligations => by_value(page, collection, Filter::Status),
         Collection::Statements
         | Collection::Library
         | Collection::Organisations
         | Collection::Figures
+        | Collection::Bills
         | Collection::Pages => None,
     }?;
     Some(
@@ -34,61 +37,109 @@ pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option
     )
 }
 
-/// Decisions per year and outcome; every part of a bar leads to the decisions it counts.
-pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
+/// Whether the list of one value of `by` is grouped as a chart of that collection is divided.
+pub fn is_charted(collection: Collection, by: Filter) -> bool {
+    match collection {
+        Collection::Cases => by == Filter::Year,
+        Collection::Recommendations => matches!(by, Filter::Year | Filter::Right),
+        Collection::Statements
+        | Collection::Obligations
+        | Collection::Library
+        | Collection::Organisations
+        | Collection::Figures
+        | Collection::Pages => false,
+    }
+}
+
+/// The words of a chart: its caption, and the heads of its two numbers and of its bar.
+struct Heads<'a> {
+    caption: &'a str,
+    all: &'a str,
+    some: &'a str,
+    bar: &'a str,
+}
+
+fn heads<'a>(page: &Page<'a>, collection: Collection, by: Filter) -> Heads<'a> {
     let words = page.words;
-    let mut years: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    let recommendations = collection == Collection::Recommendations;
+    Heads {
+        caption: match (recommendations, by) {
+            (false, _) => &words.cases_by_year,
+            (true, Filter::Year) => &words.recommendations_by_year,
+            (true, _) => &words.recommendations_by_right,
+        },
+        all: if recommendations { &words.column_recommendations } else { &words.column_decisions },
+        some: if recommendations { &words.column_assessed } else { &words.column_violations },
+        bar: if recommendations { &words.column_standing } else { &words.column_outcomes },
+    }
+}
+
+/// Records of each value of `by` with what came of them; every part of a bar leads to the records it counts.
+pub fn chart(page: &Page, collection: Collection, by: Filter, rows: &[&Row]) -> Option<AnyView> {
+    let heads = heads(page, collection, by);
+    let mut values: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
-        for year in row.values(Filter::Year) {
-            years.entry(year).or_default().push(row);
+        for value in row.values(by) {
+            values.entry(value).or_default().push(row);
         }
     }
-    let largest = years.values().map(Vec::len).max()? as f64;
-    let lines: Vec<_> = years
+    let largest = values.values().map(Vec::len).max()? as f64;
+    let mut values: Vec<_> = values.into_iter().rev().collect();
+    if by != Filter::Year {
+        values.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(b.0)));
+    }
+    let lines: Vec<_> = values
         .into_iter()
-        .rev()
-        .map(|(year, rows)| {
-            let by_year = Browse::By(Filter::Year);
-            let route = Route::BrowseValue(page.language, Collection::Cases, by_year, year.to_owned());
+        .map(|(value, rows)| {
+            let route = Route::BrowseValue(page.language, collection, Browse::By(by), value.to_owned());
             let href = page.link(&route);
-            let violations = rows.iter().filter(|row| finding(page, row) == Finding::Violation).count();
-            let parts: Vec<Part> = by_outcome(page, &rows)
+            let name = page.site.value_label(by, value, page.language);
+            let some = rows.iter().filter(|row| counts_apart(page, row)).count();
+            let parts: Vec<Part> = groups(page, collection, &rows)
                 .into_iter()
                 .map(|group| Part {
                     class: group.class,
                     value: group.rows.len() as f64,
-                    href: format!("{href}#{}", group.anchor()),
-                    name: format!("{year}, {}: {}", group.label, group.rows.len()),
+                    href: format!("{href}#{}", group.anchor),
+                    name: format!("{name}, {}: {}", group.label, group.rows.len()),
                 })
                 .collect();
             view! {
                 <tr>
-                    <th scope="row"><a href=href.clone()>{year.to_owned()}</a></th>
+                    <th scope="row"><a href=href.clone()>{name.clone()}</a></th>
                     <td class="number">{rows.len()}</td>
-                    <td class="number">{violations}</td>
-                    <td class="bar-cell">{linked(year, parts, largest)}</td>
+                    <td class="number">{some}</td>
+                    <td class="bar-cell">{linked(&name, parts, largest)}</td>
                 </tr>
             }
         })
         .collect();
-    let legend: Vec<_> = by_outcome(page, rows)
+    let legend: Vec<_> = groups(page, collection, rows)
         .into_iter()
         .map(|group| view! { <li>{swatch(group.class)}{group.label}</li> })
         .collect();
     let table = view! {
         <table class="plain numbers year-chart">
-            <caption>{words.cases_by_year.clone()}</caption>
+            <caption>{heads.caption.to_owned()}</caption>
             <thead><tr>
-                <th scope="col">{words.column_year.clone()}</th>
-                <th scope="col" class="number">{words.column_decisions.clone()}</th>
-                <th scope="col" class="number">{words.column_violations.clone()}</th>
-                <th scope="col">{words.column_outcomes.clone()}</th>
+                <th scope="col">{page.words.browse_name(Browse::By(by))}</th>
+                <th scope="col" class="number">{heads.all.to_owned()}</th>
+                <th scope="col" class="number">{heads.some.to_owned()}</th>
+                <th scope="col">{heads.bar.to_owned()}</th>
             </tr></thead>
             <tbody>{lines}</tbody>
         </table>
     };
-    let chart = scrollable(&words.cases_by_year, table.into_any());
+    let chart = scrollable(heads.caption, table.into_any());
     Some(view! { <ul class="legend">{legend}</ul>{chart} }.into_any())
+}
+
+/// What the second number of a chart counts: findings of a violation, or recommendations somebody assessed.
+fn counts_apart(page: &Page, row: &Row) -> bool {
+    match row.id.collection {
+        Collection::Cases => finding(page, row) == Finding::Violation,
+        _ => standing::assessment(row).is_some(),
+    }
 }
 
 /// How many records have each value of a filter, most frequent first.

@@ -94,6 +94,8 @@ shipped_words! {
         filter_year: String,
         filter_implementation: String,
         filter_position: String,
+        filter_assessment: String,
+        filter_cluster: String,
         filter_status: String,
         filter_lang: String,
         // Pages of a list.
@@ -211,6 +213,8 @@ impl BrowserWords {
             Filter::Year => &self.filter_year,
             Filter::Implementation => &self.filter_implementation,
             Filter::Position => &self.filter_position,
+            Filter::Assessment => &self.filter_assessment,
+            Filter::Cluster => &self.filter_cluster,
             Filter::Status => &self.filter_status,
             Filter::Lang => &self.filter_lang,
         }

@@ -113,9 +113,22 @@ fn value(site: &Site, language: Language, value: &FactValue) -> Value {
         FactValue::Records(ids) => joined(ids.iter().map(|id| title(site, id, language))),
         FactValue::Parties(parties) => joined(parties.iter().map(|party| party.name.as_str())),
         FactValue::Table(rows) => joined(rows.iter().map(|row| figure(site, row, language))),
+        FactValue::Stages(stages) => joined(stages.iter().map(|stage| {
+            let kind = site.label("bill-stages", &stage.kind, language);
+            format!("{}: {kind} ({})", stage.date, stage.source)
+        })),
+        FactValue::Proposals(proposals) => joined(proposals.iter().map(|proposal| {
+            let verdict = site.label("verdicts", &proposal.verdict, language);
+            let clauses =
+                [&proposal.official, &proposal.alternative].map(|number| number.as_deref().unwrap_or("—"));
+            format!("{}: {verdict}", clauses.join(" / "))
+        })),
         FactValue::Evidence(evidence) => joined(evidence.iter().map(|entry| {
             let kind = site.label("follow-up-kinds", &entry.kind, language);
-            format!("{}: {kind} ({})", entry.date, entry.source)
+            let by = entry.by.iter().map(|id| site.label("bodies", id, language));
+            let concluded = entry.assessment.as_ref().map(|id| site.label("assessments", id, language));
+            let said: Vec<&str> = [kind].into_iter().chain(concluded).chain(by).collect();
+            format!("{}: {} ({})", entry.date, said.join(", "), entry.source)
         })),
         FactValue::Membership(steps) => joined(steps.iter().map(|event| {
             let step = site.label("membership-steps", event.step.key(), language);

@@ -90,6 +90,9 @@ impl<'a> Evaluation<'a> {
     fn term(&mut self, term: &Term) -> io::Result<Hits> {
         let words = term.words.iter().map(|reading| {
             let mut matches = self.engine.forms(std::slice::from_ref(reading))?;
+            if term.is_abbreviation() {
+                matches.retain(|found| found.closeness == Closeness::Same);
+            }
             matches.iter_mut().for_each(|found| found.closeness = Closeness::Concept);
             Ok(closest(matches))
         });

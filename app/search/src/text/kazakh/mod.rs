@@ -136,7 +136,7 @@ mod tests {
 
     /// Per cent of families whose forms all have one key, by part and class; they only rise.
     const FLOORS: [(&str, f64); 4] =
-        [("tuned noun", 100.0), ("tuned verb", 96.9), ("held-out noun", 68.1), ("held-out verb", 86.3)];
+        [("tuned noun", 100.0), ("tuned verb", 96.9), ("held-out noun", 72.7), ("held-out verb", 86.3)];
 
     #[test]
     fn families_of_forms_have_one_key_each() {
@@ -147,7 +147,20 @@ mod tests {
             let parted = |family: &&&Family| family.keys.iter().any(|key| *key != family.keys[0]);
             let parted: Vec<&str> = own.iter().filter(parted).map(|family| family.label).collect();
             let together = 100.0 * (own.len() - parted.len()) as f64 / own.len() as f64;
-            println!("{group}: {together:.1} % of {} families at one key; parted: {parted:?}", own.len());
+            // No two families share a key (the test below), so F is that of the pairs of forms that meet.
+            let (mut pairs, mut met) = (0, 0);
+            for Family { keys, .. } in &own {
+                for (number, key) in keys.iter().enumerate() {
+                    pairs += number;
+                    met += keys[..number].iter().filter(|other| *other == key).count();
+                }
+            }
+            let recall = met as f64 / pairs as f64;
+            let f = 200.0 * recall / (1.0 + recall);
+            println!(
+                "{group}: F {f:.1}; {together:.1} % of {} families at one key; parted: {parted:?}",
+                own.len()
+            );
             assert!(together >= floor, "{group}: {together:.1} % is below {floor} %");
         }
     }

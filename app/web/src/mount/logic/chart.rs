@@ -13,7 +13,11 @@ pub fn divided_by(collection: Collection) -> Option<Filter> {
         Collection::Cases => Some(Filter::Outcome),
         Collection::Statements | Collection::Library => Some(Filter::Kind),
         Collection::Recommendations => Some(Filter::Position),
-        Collection::Obligations | Collection::Organisations | Collection::Figures | Collection::Pages => None,
+        Collection::Obligations
+        | Collection::Organisations
+        | Collection::Figures
+        | Collection::Bills
+        | Collection::Pages => None,
     }
 }
 

@@ -43,7 +43,12 @@ pub fn choices<'a>(
 /// Whether a record can have several values of `filter`, so that asking for all of them makes sense.
 pub fn is_multiple(filter: Filter) -> bool {
     match filter {
-        Filter::Violated | Filter::Alleged | Filter::Right | Filter::Region | Filter::Lang => true,
+        Filter::Violated
+        | Filter::Alleged
+        | Filter::Right
+        | Filter::Region
+        | Filter::Cluster
+        | Filter::Lang => true,
         Filter::Collection
         | Filter::Kind
         | Filter::Body
@@ -51,6 +56,7 @@ pub fn is_multiple(filter: Filter) -> bool {
         | Filter::Year
         | Filter::Implementation
         | Filter::Position
+        | Filter::Assessment
         | Filter::Status => false,
     }
 }

@@ -74,6 +74,7 @@ pub fn columns(collection: Collection) -> Vec<Column> {
         Collection::Obligations => &[Filter::Kind, Filter::Status],
         Collection::Library => &[Filter::Kind, Filter::Body],
         Collection::Organisations => &[Filter::Kind, Filter::Region],
+        Collection::Bills => &[Filter::Kind, Filter::Right],
         Collection::Figures | Collection::Pages => &[],
     };
     let date = (Order::default_of(collection).column == Column::Date).then_some(Column::Date);

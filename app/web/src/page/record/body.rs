@@ -2,6 +2,7 @@
 //! Not here: turning Markdown into HTML and making it safe (crate `builder`).
 
 use super::super::context::Page;
+use super::super::references::linked_html;
 use leptos::prelude::*;
 use model::Record;
 
@@ -12,7 +13,7 @@ const LONGEST_OPEN_CONTENTS: usize = 12;
 
 pub fn body(page: &Page, record: &Record, heading: Option<&str>) -> Option<AnyView> {
     let (language, words) = record.body_for(page.language)?;
-    let html = with_paragraph_links(&words.body.html, &page.words.paragraph_link);
+    let html = with_paragraph_links(&linked_html(page, &words.body.html), &page.words.paragraph_link);
     let heading = heading.map(|heading| view! { <h2 id="s-text">{heading.to_owned()}</h2> });
     Some(
         view! {
@@ -30,6 +31,7 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
         return None;
     }
     let is_short = headings.len() <= LONGEST_OPEN_CONTENTS;
+    let class = if is_short { "contents" } else { "contents long" };
     let items: Vec<_> = headings
         .into_iter()
         .map(|heading| {
@@ -43,7 +45,8 @@ fn contents(page: &Page, html: &str) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <details class="contents" open=is_short>
+            {(!is_short).then(|| view! { <div class="read-so-far" aria-hidden="true"></div> })}
+            <details class=class open=is_short>
                 <summary>{page.words.contents.clone()}</summary>
                 <ol>{items}</ol>
             </details>

@@ -133,7 +133,9 @@ fn authors(page: &Page, record: &Record) -> Vec<String> {
 /// A JSON-LD description. A case is described as a document of its body; nobody in it is a `Person`.
 pub fn linked_data(page: &Page, record: &Record) -> Option<String> {
     let kind = match record.id.collection {
-        Collection::Cases | Collection::Recommendations | Collection::Obligations => "CreativeWork",
+        Collection::Cases | Collection::Recommendations | Collection::Obligations | Collection::Bills => {
+            "CreativeWork"
+        }
         Collection::Statements => "Article",
         Collection::Library => "Report",
         Collection::Organisations => "Organization",

@@ -6,12 +6,12 @@ use super::super::entries::term_tag;
 use super::super::facts::{Facts, fact_label, rows};
 use super::super::scroll::scrollable;
 use super::sources::references;
-use super::{Parts, section, texts};
+use super::{Parts, cycle, section, texts};
 use crate::words::fill;
 use leptos::prelude::*;
 use model::{Browse, Collection, Filter, Record, Route, Row, TextKey};
 
-const FACTS: &[&str] = &["kind", "treaty", "committee"];
+const FACTS: &[&str] = &["kind", "treaty", "committee", "inquiry", "visits"];
 /// Steps by which a State binds itself, in their usual order.
 const STEPS: &[&str] = &[
     "adopted",
@@ -19,7 +19,9 @@ const STEPS: &[&str] = &[
     "signed",
     "ratification_law_date",
     "ratified",
+    "ratified_other",
     "in_force",
+    "in_force_other",
     "complaints_from",
 ];
 
@@ -42,8 +44,8 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
         steps(page, record),
         complaints(page, record),
         reservations,
+        cycle::cycle(page, record).or_else(|| committee(page, record)),
         cases(page, record),
-        committee(page, record),
     ];
     Parts {
         kicker: kind.into_iter().collect(),
@@ -62,22 +64,42 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     }
 }
 
+/// Steps every party has taken: a missing date is not known, rather than nothing.
+const EXPECTED: &[&str] = &["adopted", "signed", "ratification_law_date", "ratified", "in_force"];
+
+/// Where a date of the record was read; the other of two dates is that of the sources that disagree.
+fn sources_of(page: &Page, record: &Record, field: &str) -> AnyView {
+    let refs = if field.ends_with("_other") {
+        references(page, record, "source_conflict")
+    } else {
+        // Sources name the decree and the law apart from their dates.
+        references(page, record, field).or_else(|| references(page, record, field.trim_end_matches("_date")))
+    };
+    refs.unwrap_or_else(|| view! { <span class="quiet">"—"</span> }.into_any())
+}
+
 /// Every date the record gives, with the sources that support it.
 fn steps(page: &Page, record: &Record) -> Option<AnyView> {
     let facts = Facts(record);
     let words = page.words;
+    let is_party = facts.term("status") == Some("party");
     let lines: Vec<_> = STEPS
         .iter()
-        .flat_map(|field| facts.dates(field).into_iter().map(move |date| (*field, date)))
+        .flat_map(|field| {
+            let dates = facts.dates(field);
+            let missing = dates.is_empty() && is_party && EXPECTED.contains(field);
+            dates.into_iter().map(Some).chain(missing.then_some(None)).map(move |date| (*field, date))
+        })
         .map(|(field, date)| {
-            // Sources name the decree and the law apart from their dates.
-            let refs = references(page, record, field)
-                .or_else(|| references(page, record, field.trim_end_matches("_date")));
-            let refs = refs.unwrap_or_else(|| view! { <span class="quiet">"—"</span> }.into_any());
+            let said = match date {
+                Some(date) => page.time(date),
+                None => view! { <span class="quiet">{words.unknown.clone()}</span> }.into_any(),
+            };
+            let refs = date.map(|_| sources_of(page, record, field));
             view! {
                 <tr>
                     <th scope="row">{fact_label(page, field)}</th>
-                    <td>{page.time(date)}</td>
+                    <td>{said}</td>
                     <td>{refs}</td>
                 </tr>
             }

@@ -4,18 +4,26 @@
 use super::super::context::Page;
 use super::super::entries::flat;
 use super::super::shell::SECTIONS;
-use super::section;
+use super::{cycle, section};
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Record, RecordId, Row};
+use model::{Collection, Record, RecordId, Row};
 
 /// A group longer than this shows its newest and says how many more there are.
 const LONGEST_GROUP: usize = 40;
 
 pub fn related(page: &Page, record: &Record) -> Option<AnyView> {
-    let ids = related_ids(page, record);
-    let groups: Vec<_> = SECTIONS
+    let mut ids = related_ids(page, record);
+    ids.retain(|id| !cycle::shows(page, record, id));
+    let groups = grouped(page, &ids);
+    (!groups.is_empty()).then(|| section("related", &page.words.related, groups))
+}
+
+/// Records by register, the newest of each first.
+pub fn grouped(page: &Page, ids: &[&RecordId]) -> Vec<AnyView> {
+    SECTIONS
         .into_iter()
+        .chain([Collection::Pages])
         .filter_map(|collection| {
             let mut rows: Vec<&Row> = ids
                 .iter()
@@ -31,10 +39,11 @@ pub fn related(page: &Page, record: &Record) -> Option<AnyView> {
                 view! { <p class="quiet">{fill(&page.words.and_more, &[("n", &n)])}</p> }
             });
             let name = page.register_name(collection);
-            (all > 0).then(|| view! { <div class="group"><h3>{name}</h3>{flat(page, &rows)}{more}</div> })
+            (all > 0).then(|| {
+                view! { <div class="group"><h3>{name}</h3>{flat(page, &rows)}{more}</div> }.into_any()
+            })
         })
-        .collect();
-    (!groups.is_empty()).then(|| section("related", &page.words.related, groups))
+        .collect()
 }
 
 /// Named by the record or naming it, each once, the record itself apart.

@@ -3,6 +3,7 @@
 
 use super::super::context::{Page, outside_link, shown_address, web_address};
 use super::super::facts::record_title;
+use super::super::references::linked;
 use super::{section, texts};
 use crate::text::capitalised;
 use crate::words::fill;
@@ -81,7 +82,7 @@ fn link(page: &Page, record: Option<&Record>, entry: &Source) -> AnyView {
 fn note(page: &Page, entry: &Source) -> Option<AnyView> {
     entry.note.as_ref().map(|note| {
         let lang = page.foreign(Language::Ru);
-        view! { <p class="quiet" lang=lang>{capitalised(note)}</p> }.into_any()
+        view! { <p class="quiet" lang=lang>{linked(page, &capitalised(note))}</p> }.into_any()
     })
 }
 

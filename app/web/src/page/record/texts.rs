@@ -3,20 +3,29 @@
 
 use super::super::context::Page;
 use super::super::facts::{Row, definition_list};
+use super::super::references::linked;
 use crate::text::capitalised;
 use leptos::prelude::*;
-use model::{Record, TextKey};
+use model::{Language, Record, TextKey};
 
 /// A named text as a paragraph, marked with its language.
 pub fn paragraph(page: &Page, record: &Record, key: TextKey) -> Option<AnyView> {
     let (language, text) = record.text_for(page.language, key)?;
-    Some(view! { <p lang=page.foreign(language)>{capitalised(text)}</p> }.into_any())
+    Some(view! { <p lang=page.foreign(language)>{linked(page, &capitalised(text))}</p> }.into_any())
 }
 
 /// A named text as the value of a fact.
 pub fn row(page: &Page, record: &Record, key: TextKey) -> Option<Row> {
     let (language, text) = record.text_for(page.language, key)?;
-    Some(Row { label: page.label("texts", key.key()), value: page.said(language, &capitalised(text)) })
+    Some(Row { label: page.label("texts", key.key()), value: said(page, language, &capitalised(text)) })
+}
+
+/// Text with its references linked, marked with its language where that is not the page's.
+fn said(page: &Page, language: Language, text: &str) -> AnyView {
+    match page.foreign(language) {
+        None => linked(page, text),
+        lang @ Some(_) => view! { <span lang=lang>{linked(page, text)}</span> }.into_any(),
+    }
 }
 
 pub fn labelled(page: &Page, record: &Record, keys: &[TextKey]) -> Option<AnyView> {
