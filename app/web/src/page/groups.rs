@@ -23,6 +23,7 @@ pub fn groups<'a>(page: &Page<'a>, collection: Collection, rows: &[&'a Row]) -> 
         Collection::Statements
         | Collection::Obligations
         | Collection::Library
+        | Collection::Bills
         | Collection::Organisations
         | Collection::Figures
         | Collection::Pages => Vec::new(),

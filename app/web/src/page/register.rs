@@ -84,6 +84,7 @@ fn views(page: &Page, collection: Collection) -> Option<AnyView> {
         Collection::Cases
         | Collection::Statements
         | Collection::Library
+        | Collection::Bills
         | Collection::Organisations
         | Collection::Figures
         | Collection::Pages => return None,

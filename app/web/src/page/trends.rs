@@ -45,6 +45,7 @@ pub fn is_charted(collection: Collection, by: Filter) -> bool {
         Collection::Statements
         | Collection::Obligations
         | Collection::Library
+        | Collection::Bills
         | Collection::Organisations
         | Collection::Figures
         | Collection::Pages => false,
