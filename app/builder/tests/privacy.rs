@@ -43,11 +43,8 @@ fn stopped(project: &Path) -> BTreeSet<String> {
         Err(all) => all,
     };
     all.iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| {
-            assert_eq!(problem.rule, "contact-detail", "{problem}");
-            problem.path.split('/').nth(2).expect("a record's folder").to_owned()
-        })
+        .filter(|problem| problem.severity == Severity::Error && problem.rule == "contact-detail")
+        .map(|problem| problem.path.split('/').nth(2).expect("a record's folder").to_owned())
         .collect()
 }
 
@@ -188,7 +185,7 @@ fn an_exception_needs_its_file_its_text_and_a_reason_and_is_reported() {
     let report = exception(file, "8 727 123-45-67", reason).expect("allowed");
     assert!(report.contains("8 727 123-45-67") && report.contains(reason), "{report}");
     let unused = exception(file, "8 727 765-43-21", reason).expect_err("another number");
-    assert!(unused.contains("privacy-exceptions.toml:3:8: error contact-detail"), "{unused}");
+    assert!(unused.contains("privacy-exceptions.toml:3:8: error[contact-detail]"), "{unused}");
     assert!(unused.contains("a telephone number"), "{unused}");
     assert!(exception(file, "8 727 123-45-67", "because").is_err(), "a reason says something");
 }
@@ -259,7 +256,9 @@ fn what_was_planted_in_private_places_is_nowhere_and_what_was_planted_in_public_
     let files = rendered(project.path());
     let holds = |word: &str| -> Vec<&String> {
         let word = word.as_bytes();
-        let found = files.iter().filter(|(_, bytes)| bytes.windows(word.len()).any(|part| part == word));
+        // A text that begins a line begins with a capital.
+        let is_there = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+        let found = files.iter().filter(|(_, bytes)| is_there(bytes));
         found.map(|(name, _)| name).collect()
     };
     for word in private {

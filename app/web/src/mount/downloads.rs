@@ -4,17 +4,18 @@
 //! The worker and the register's data are loaded when the downloads are opened; making a file asks
 //! nobody for anything.
 
-use super::browser::{document, resolve};
+use super::browser::resolve;
 use super::dom::{El, el, origin};
 use super::logic::json::{quote, quote_list};
 use super::logic::wording::fill;
 use super::start::Page;
 use super::worker;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use super::save::save;
+use js_sys::{Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, MessageEvent, Url, Worker};
+use web_sys::{MessageEvent, Worker};
 
 const FORMATS: [(&str, &str); 6] = [
     ("xlsx", "Excel (XLSX)"),
@@ -213,22 +214,4 @@ impl Downloads {
     fn tell(&self, text: &str) {
         self.0.told.set_text(text);
     }
-}
-
-/// Hands the bytes to the browser as a file to save.
-fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<()> {
-    let options: BlobPropertyBag = Object::new().unchecked_into();
-    Reflect::set(&options, &"type".into(), &media_type.into()).ok()?;
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser has taken the bytes by the time the next event is dealt with.
-    super::browser::after(60_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Some(())
 }

@@ -45,6 +45,11 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Detail)> {
             continue;
         }
         let end = run_end(text, at);
+        // Digits that go on as letters are a hash or a word.
+        if text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            at = end;
+            continue;
+        }
         let run = &text[at..end];
         let digits: String = run.chars().filter(char::is_ascii_digit).collect();
         if digits.len() == 12 && is_identity_number(&digits) {
