@@ -5,8 +5,8 @@ use crate::check::deny::DenyList;
 use crate::check::privacy::Exceptions;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::facts::{
-    BillFacts, CaseFacts, Facts, FigureFacts, LibraryFacts, ObligationFacts, OrganisationFacts, PageFacts,
-    RecommendationFacts, SelfCheckFacts, StatementFacts, WordsFacts,
+    BillFacts, CaseFacts, Facts, FigureFacts, LetterFacts, LibraryFacts, ObligationFacts, OrganisationFacts,
+    PageFacts, RecommendationFacts, SelfCheckFacts, StatementFacts, WordsFacts,
 };
 use crate::parallel;
 use crate::read::front_matter;
@@ -16,12 +16,16 @@ use crate::read::toml::Toml;
 use crate::vocabulary::Vocabularies;
 use crate::wording::Wording;
 use model::{Collection, Language, RecordId, is_slug};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The file of a page's self-check.
 const SELF_CHECK: &str = "self-check.toml";
+/// The file of the letter that can be filled in on a page.
+const LETTER: &str = "letter.toml";
 
 /// One record as its author wrote it.
 #[derive(Debug)]
@@ -32,6 +36,8 @@ pub struct SourceRecord {
     pub words: BTreeMap<Language, SourceWords>,
     /// The self-check that stands on a page.
     pub self_check: Option<(SelfCheckFacts, Toml)>,
+    /// The letter that can be filled in on a page.
+    pub letter: Option<(LetterFacts, Toml)>,
 }
 
 #[derive(Debug)]
@@ -102,6 +108,7 @@ struct Schemas {
     page: Schema<PageFacts>,
     words: Schema<WordsFacts>,
     self_check: Schema<SelfCheckFacts>,
+    letter: Schema<LetterFacts>,
 }
 
 impl Schemas {
@@ -118,6 +125,7 @@ impl Schemas {
             page: Schema::new(),
             words: Schema::new(),
             self_check: Schema::new(),
+            letter: Schema::new(),
         }
     }
 
@@ -210,7 +218,7 @@ fn read_record(
         ));
     }
     let mut words = BTreeMap::new();
-    let mut self_check = None;
+    let (mut self_check, mut letter) = (None, None);
     for path in sorted_entries(folder) {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         match file.strip_suffix(".md").and_then(Language::parse) {
@@ -222,8 +230,14 @@ fn read_record(
             },
             None if file == "facts.toml" => {}
             None if file == SELF_CHECK && collection == Collection::Pages => {
-                match read_self_check(project, schemas, &path) {
+                match read_beside(project, &schemas.self_check, &path) {
                     Ok(read) => self_check = Some(read),
+                    Err(problems) => diagnostics.extend(problems),
+                }
+            }
+            None if file == LETTER && collection == Collection::Pages => {
+                match read_beside(project, &schemas.letter, &path) {
+                    Ok(read) => letter = Some(read),
                     Err(problems) => diagnostics.extend(problems),
                 }
             }
@@ -255,7 +269,7 @@ fn read_record(
     match schemas.facts(collection, &toml) {
         Ok(facts) => {
             let id = RecordId::new(collection, name);
-            (Some(SourceRecord { id, facts, toml, words, self_check }), diagnostics)
+            (Some(SourceRecord { id, facts, toml, words, self_check, letter }), diagnostics)
         }
         Err(problems) => {
             diagnostics.extend(problems);
@@ -264,14 +278,15 @@ fn read_record(
     }
 }
 
-fn read_self_check(
+/// A file of its own kind beside a page's words.
+fn read_beside<T: DeserializeOwned + JsonSchema>(
     project: &Path,
-    schemas: &Schemas,
+    schema: &Schema<T>,
     path: &Path,
-) -> Result<(SelfCheckFacts, Toml), Vec<Diagnostic>> {
+) -> Result<(T, Toml), Vec<Diagnostic>> {
     let toml =
         read_text(project, path).and_then(|source| Toml::parse(&source)).map_err(|problem| vec![problem])?;
-    Ok((schemas.self_check.read(&toml)?, toml))
+    Ok((schema.read(&toml)?, toml))
 }
 
 fn read_words(project: &Path, schemas: &Schemas, path: &Path) -> Result<SourceWords, Vec<Diagnostic>> {

@@ -124,6 +124,7 @@ fn publish(source: &SourceRecord) -> Record {
         unverified: source.facts.unverified().to_vec(),
         related: source.facts.related().iter().map(|record| record.0.clone()).collect(),
         self_check: source.self_check.as_ref().map(|(facts, _)| facts.publish()),
+        letter: source.letter.as_ref().map(|(facts, _)| facts.publish()),
     }
 }
 

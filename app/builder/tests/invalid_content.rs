@@ -696,3 +696,40 @@ fn a_translation_of_changed_words_is_told() {
     write(project.path(), kk, text.replace("\"ru ", "\"ru-"));
     assert_eq!(diagnostics(project.path())[0].rule, "field-value");
 }
+
+#[test]
+fn a_letter_names_each_of_its_fields_and_no_other() {
+    let letter = |text: &str, id: &str| {
+        let said = |name: &str, words: &str| {
+            format!("[{name}]\nru = \"{words}\"\nkk = \"{words}\"\nen = \"{words}\"\n\n")
+        };
+        let label = "label = { ru = \"Имя\", kk = \"Аты\", en = \"Name\" }";
+        let head = [said("title", "Письмо"), said("intro", "Впишите."), said("subject", "Письмо")].concat();
+        format!("{head}{}[[field]]\nid = \"{id}\"\n{label}\n", said("text", text))
+    };
+    let found = |text: &str| {
+        let project = project();
+        write(project.path(), "pages/a/facts.toml", "order = 10\n");
+        write(project.path(), "pages/a/ru.md", WORDS);
+        write(project.path(), "pages/a/letter.toml", text);
+        let all = diagnostics(project.path());
+        all.iter().map(|d| format!("{}:{} {} {}", d.path, d.line, d.rule, d.fact)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&letter("Я, {name}.", "name")), [""; 0]);
+    let without = found(&letter("Я.", "name"));
+    assert_eq!(without.len(), 3, "in each language: {without:?}");
+    assert_eq!(
+        without[0],
+        "content/pages/a/letter.toml:17 letter-fields the text has no place for the field `name`"
+    );
+    let unknown = found(&letter("Я, {name}, {age}.", "name"));
+    assert_eq!(
+        unknown[0],
+        "content/pages/a/letter.toml:17 letter-fields the text names `{age}`, which is no field"
+    );
+    let odd = found(&letter("Я, {Name}.", "Name"));
+    assert_eq!(
+        odd[0],
+        "content/pages/a/letter.toml:22 letter-fields `Name` is used twice or is no name of a field"
+    );
+}

@@ -1,7 +1,7 @@
 //! One record as readers get it: what is published, and nothing else.
 //! Not here: what an author may write (builder's facts types) and how a record looks (crate `web`).
 
-use crate::{ClauseWords, Collection, Fact, Language, PartialDate, Row, SelfCheck};
+use crate::{ClauseWords, Collection, Fact, Language, Letter, PartialDate, Row, SelfCheck};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -77,6 +77,9 @@ pub struct Record {
     pub related: Vec<RecordId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub self_check: Option<SelfCheck>,
+    /// The letter that a reader can fill in on this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
 }
 
 impl Record {

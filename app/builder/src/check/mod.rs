@@ -4,6 +4,7 @@
 mod bills;
 mod cases;
 pub mod deny;
+mod letter;
 mod links;
 mod membership;
 mod obligations;
@@ -156,6 +157,11 @@ pub static CHECKS: &[Check] = &[
         name: "self-check",
         rule: "every answer of a self-check leads, by at most twelve questions and never back, to a next step that exists",
         find: self_check::self_check,
+    },
+    Check {
+        name: "letter-fields",
+        rule: "the text of a letter names each of its fields, in every language, and no other",
+        find: letter::letter_fields,
     },
     Check {
         name: "contact-detail",

@@ -63,7 +63,7 @@ pub struct ResultFacts {
 }
 
 impl LabelText {
-    fn publish(&self) -> Label {
+    pub fn publish(&self) -> Label {
         Label { kk: self.kk.clone(), ru: self.ru.clone(), en: self.en.clone() }
     }
 }

@@ -3,5 +3,5 @@
 use web::mount::{self, parts};
 
 fn main() {
-    mount::start_plain(&[parts::CITE, parts::KEEP]);
+    mount::start_plain(&[parts::CITE, parts::KEEP, parts::LETTER]);
 }

@@ -2,7 +2,7 @@
 //! that paragraph; the hash of the record's content says which version was read.
 //! Not here: the citations, which the page has said already.
 
-use super::browser::{data, document, fragment};
+use super::browser::{data, document, fragment, listen};
 use super::clipboard;
 use super::dom::El;
 use super::logic::citation;
@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlAnchorElement};
 
 pub fn mount(section: &Element) {
     let said = |name: &str| data(section, name);
+    name_paragraph(section);
     let Ok(citations) = section.query_selector_all("p.citation") else { return };
     for at in 0..citations.length() {
         let Some(line) = citations.item(at).and_then(|node| node.dyn_into::<Element>().ok()) else {
@@ -30,6 +31,20 @@ pub fn mount(section: &Element) {
             });
         let _ = line.after_with_node_1(button.element());
     }
+}
+
+/// The letter about a mistake names the paragraph that the reader has come to.
+fn name_paragraph(section: &Element) {
+    let Ok(Some(link)) = section.query_selector("a.correct-this") else { return };
+    let Ok(link) = link.dyn_into::<HtmlAnchorElement>() else { return };
+    let whole = link.href();
+    let act = move |_| {
+        let paragraph = paragraph();
+        let place = if paragraph.is_empty() { String::new() } else { ["&paragraph=", &paragraph].concat() };
+        link.set_href(&[&whole, place.as_str()].concat());
+    };
+    listen(&section.clone(), "focusin", act.clone());
+    listen(section, "pointerover", act);
 }
 
 /// The paragraph the address leads to, where the page has it.

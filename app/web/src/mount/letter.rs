@@ -94,7 +94,8 @@ fn field(item: &Element) -> Field {
     let (id, label) = (data(item, "field"), item.text_content().unwrap_or_default());
     let value = from_address(&id);
     let long = item.has_attribute("data-long");
-    let input = el(if long { "textarea" } else { "input" }).attr("autocomplete", "off").attr("data-field", &id);
+    let input =
+        el(if long { "textarea" } else { "input" }).attr("autocomplete", "off").attr("data-field", &id);
     match input.element().dyn_ref::<HtmlTextAreaElement>() {
         Some(area) => area.set_value(&value),
         None => input.input().set_value(&value),

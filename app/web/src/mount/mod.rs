@@ -29,6 +29,8 @@ mod keep;
 #[cfg(feature = "mount")]
 mod language;
 #[cfg(feature = "mount")]
+mod letter;
+#[cfg(feature = "mount")]
 mod map;
 #[cfg(feature = "mount")]
 mod marks;
@@ -38,6 +40,8 @@ mod panel;
 pub mod parts;
 #[cfg(feature = "mount")]
 mod register;
+#[cfg(feature = "mount")]
+mod save;
 #[cfg(feature = "mount")]
 mod saved;
 #[cfg(feature = "mount")]

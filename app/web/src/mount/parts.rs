@@ -2,7 +2,7 @@
 //! Not here: which page's program has which parts (`src/bin`).
 
 use super::start::{Mounting, Page, Part, PlainPart, mount};
-use super::{browser, cite, keep, map, register, saved, search};
+use super::{browser, cite, keep, letter, map, register, saved, search};
 use std::future::ready;
 use web_sys::Element;
 
@@ -15,6 +15,7 @@ pub const MAP: Part = Part { name: "map", mount: |page, element| Box::pin(map::m
 /// Parts without words of their own.
 pub const CITE: PlainPart = ("cite", cite::mount);
 pub const KEEP: PlainPart = ("keep", keep::mount);
+pub const LETTER: PlainPart = ("letter", letter::mount);
 
 fn search_part(page: Page, element: Element) -> Mounting {
     let (worker, manifest) = (browser::data(&element, "worker"), browser::data(&element, "manifest"));

@@ -116,6 +116,7 @@ pub fn site() -> Site {
         unverified: own(&["place"]),
         related: Vec::new(),
         self_check: None,
+        letter: None,
     };
     let text_page = |slug: &str| {
         let id = RecordId::new(Collection::Pages, slug);
@@ -135,6 +136,7 @@ pub fn site() -> Site {
             unverified: Vec::new(),
             related: Vec::new(),
             self_check: None,
+            letter: None,
         }
     };
     let (method, unknown) = (text_page("method"), text_page("unknown"));

@@ -8,6 +8,7 @@ mod cite;
 mod cited;
 mod cycle;
 mod figure;
+mod letter;
 mod library;
 mod membership;
 mod nearby;
@@ -95,6 +96,7 @@ pub fn record(page: &Page, id: &RecordId) -> String {
                 <div class="lead">{text}{parallel::parallel(page, record)}</div>
                 {facts}
                 {record.self_check.as_ref().map(|check| self_check::self_check(page, check))}
+                {record.letter.as_ref().map(|text| letter::letter(page, &record.id.slug, text))}
                 <div class="rest">{parts.sections}{ending}</div>
             </article>
         </div>

@@ -35,7 +35,9 @@ fn sources(content: &Content) -> impl Iterator<Item = &Arc<SourceText>> {
     content.records.values().flat_map(|record| {
         let words = record.words.values().map(|words| &words.toml);
         let files = std::iter::once(&record.toml).chain(words);
-        files.chain(record.self_check.iter().map(|(_, toml)| toml)).map(|toml| &toml.source)
+        let beside =
+            record.self_check.iter().map(|(_, toml)| toml).chain(record.letter.iter().map(|(_, toml)| toml));
+        files.chain(beside).map(|toml| &toml.source)
     })
 }
 

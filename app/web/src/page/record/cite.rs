@@ -23,6 +23,7 @@ pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
         })
         .collect();
     let hash = page.site.hashes.get(&record.id).cloned();
+    let hash_of_record = hash.clone();
     let heading = words.cite.clone();
     let version = definition_list("facts", version(page, record, hash.clone()));
     Some(
@@ -39,10 +40,20 @@ pub fn citation(page: &Page, record: &Record) -> Option<AnyView> {
                 <h2 id="s-cite">{heading}</h2>
                 {lines}
                 {version}
+                {correction(page, record, hash_of_record)}
             </section>
         }
         .into_any(),
     )
+}
+
+/// The way to a letter that names this record and its version already.
+fn correction(page: &Page, record: &Record, hash: Option<String>) -> Option<AnyView> {
+    let letter = page.text_page("correction")?;
+    let version = hash.map(|hash| format!("&version={hash}")).unwrap_or_default();
+    let href = format!("{letter}#record={}{version}", record.id);
+    let label = page.words.correct_this.clone();
+    Some(view! { <p><a class="correct-this" href=href>{label}</a></p> }.into_any())
 }
 
 fn style_name(page: &Page, style: CitationStyle) -> String {
