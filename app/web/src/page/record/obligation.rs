@@ -83,11 +83,13 @@ fn steps(page: &Page, record: &Record) -> Option<AnyView> {
     let facts = Facts(record);
     let words = page.words;
     let is_party = facts.term("status") == Some("party");
+    let accepts = facts.term("complaints") == Some("accepted");
     let lines: Vec<_> = STEPS
         .iter()
         .flat_map(|field| {
             let dates = facts.dates(field);
-            let missing = dates.is_empty() && is_party && EXPECTED.contains(field);
+            let expected = (is_party && EXPECTED.contains(field)) || (accepts && *field == "complaints_from");
+            let missing = dates.is_empty() && expected;
             dates.into_iter().map(Some).chain(missing.then_some(None)).map(move |date| (*field, date))
         })
         .map(|(field, date)| {
