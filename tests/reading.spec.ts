@@ -69,6 +69,23 @@ test('printed numbers of the rules survive, each with its own anchor', async ({ 
   expect(new Set(printed).size).toBe(10);
 });
 
+test.describe('two languages', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const [width, beside] of [[1280, true], [320, false]] as const) {
+    test(`are read ${beside ? 'beside each other' : 'one below the other'} at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, `ru/${caseId}/`);
+      const both = page.locator('details', { has: page.locator('summary', { hasText: 'казахский' }) });
+      await both.locator('summary').click();
+      const left = await both.locator('[lang=ru]').first().boundingBox();
+      const right = await both.locator('[lang=kk]').first().boundingBox();
+      expect((left?.y ?? 0) === (right?.y ?? 0)).toBe(beside);
+      expect((left?.x ?? 0) === (right?.x ?? 0)).toBe(!beside);
+    });
+  }
+});
+
 test.describe(() => {
   test.use({ expectedErrors: [/404/] });
 
@@ -98,7 +115,7 @@ test('the front page offers the three languages', async ({ page }) => {
 });
 
 test('the data files hold every record of every register', async ({ request, baseURL }) => {
-  for (const [collection, least] of [['cases', 93], ['statements', 82], ['library', 104], ['obligations', 32], ['recommendations', 185], ['organisations', 90], ['figures', 20]] as const) {
+  for (const [collection, least] of [['cases', 93], ['statements', 82], ['library', 104], ['obligations', 32], ['recommendations', 185], ['organisations', 90], ['figures', 20], ['bills', 1]] as const) {
     const data = await (await request.get(`${baseURL}data/${collection}.json`)).json();
     expect(data.records.length, collection).toBeGreaterThanOrEqual(least);
     expect(data.count).toBe(data.records.length);
