@@ -87,7 +87,7 @@ which each began after the one before had ended. 1 kB = 1,000 bytes, as they go 
 
 ${figures(results, about)}
 
-${results.map(result => `## ${result.name}: ${result.count} documents, ${(result.bytes / 1e6).toFixed(1)} MB of text\n\n${sideBySide(result)}`).join('\n\n')}
+${results.map(result => `## ${result.name}: ${result.count} documents, ${(result.bytes / 1e6).toFixed(1)} MB of text\n\nLoad of the machine before or after, the larger: ${result.load.toFixed(1)}; above ${os.cpus().length}, others worked on it too and times are longer than they need be.\n\n${sideBySide(result)}`).join('\n\n')}
 
 ${notes}
 `;
