@@ -51,8 +51,9 @@ function figures(results, { worker }) {
     add('… further bytes, requests (median), in a row (most)', 'none', `${kB(bytes)}, ${requests}, ${inARow}`, true);
   }
   for (const result of results) {
-    const { documents, seconds } = result.build;
+    const { documents, seconds, processor } = result.build;
     add(`${result.name}: index built, reading included`, '2,000 documents/s', `${(documents / seconds).toFixed(0)} documents/s`, documents / seconds >= 2000);
+    add('… processor time of both cores together', 'none', `${processor.toFixed(1)} s, ${((1000 * processor) / documents).toFixed(2)} ms a document`, true);
     add(`${result.name}: built twice`, 'the same bytes', result.build.same ? 'the same bytes' : 'other bytes', result.build.same);
     const share = result.build.index / result.bytes;
     add(`${result.name}: index on disk, of the text's bytes`, '60 %', `${(100 * share).toFixed(1)} %`, share <= 0.6);
