@@ -30,9 +30,9 @@ function figures(results, { worker }) {
     add('warm query, p50', '10 ms', ms(warm.p50), warm.p50 <= 10);
     add('warm query, p95', '50 ms', ms(warm.p95), warm.p95 <= 50);
   }
-  if (small?.hostile) {
-    const { asked, failed, wrong, slowest } = small.hostile;
-    add(`${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
+  for (const { name, hostile } of results.filter(result => result.hostile)) {
+    const { asked, failed, wrong, slowest } = hostile;
+    add(`${name}: ${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
     add('… plain queries between them, answered otherwise than before', '0', wrong, wrong === 0);
     add('… the slowest', '1 s', ms(slowest), slowest < 1000);
   }
