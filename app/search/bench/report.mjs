@@ -30,9 +30,9 @@ function figures(results, { worker }) {
     add('warm query, p50', '10 ms', ms(warm.p50), warm.p50 <= 10);
     add('warm query, p95', '50 ms', ms(warm.p95), warm.p95 <= 50);
   }
-  if (small?.hostile) {
-    const { asked, failed, wrong, slowest } = small.hostile;
-    add(`${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
+  for (const { name, hostile } of results.filter(result => result.hostile)) {
+    const { asked, failed, wrong, slowest } = hostile;
+    add(`${name}: ${asked.toLocaleString('en')} hostile queries: not answered`, '0', failed, failed === 0);
     add('… plain queries between them, answered otherwise than before', '0', wrong, wrong === 0);
     add('… the slowest', '1 s', ms(slowest), slowest < 1000);
   }
@@ -51,8 +51,9 @@ function figures(results, { worker }) {
     add('… further bytes, requests (median), in a row (most)', 'none', `${kB(bytes)}, ${requests}, ${inARow}`, true);
   }
   for (const result of results) {
-    const { documents, seconds } = result.build;
+    const { documents, seconds, processor } = result.build;
     add(`${result.name}: index built, reading included`, '2,000 documents/s', `${(documents / seconds).toFixed(0)} documents/s`, documents / seconds >= 2000);
+    add('… processor time of both cores together', 'none', `${processor.toFixed(1)} s, ${((1000 * processor) / documents).toFixed(2)} ms a document`, true);
     add(`${result.name}: built twice`, 'the same bytes', result.build.same ? 'the same bytes' : 'other bytes', result.build.same);
     const share = result.build.index / result.bytes;
     add(`${result.name}: index on disk, of the text's bytes`, '60 %', `${(100 * share).toFixed(1)} %`, share <= 0.6);
@@ -87,7 +88,7 @@ which each began after the one before had ended. 1 kB = 1,000 bytes, as they go 
 
 ${figures(results, about)}
 
-${results.map(result => `## ${result.name}: ${result.count} documents, ${(result.bytes / 1e6).toFixed(1)} MB of text\n\n${sideBySide(result)}`).join('\n\n')}
+${results.map(result => `## ${result.name}: ${result.count} documents, ${(result.bytes / 1e6).toFixed(1)} MB of text\n\nLoad of the machine before or after, the larger: ${result.load.toFixed(1)}; above ${os.cpus().length}, others worked on it too and times are longer than they need be.\n\n${sideBySide(result)}`).join('\n\n')}
 
 ${notes}
 `;

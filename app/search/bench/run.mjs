@@ -21,9 +21,9 @@ import { write } from './report.mjs';
 const corpora = process.env.CORPORA ?? path.join(os.tmpdir(), 'search-corpora');
 const here = name => new URL(name, import.meta.url).pathname;
 const plans = [
-  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true, hostile: true },
+  { name: 'generated-10k', make: file => [here('generate.mjs'), '10000', file], peers: true },
   { name: 'generated-100k', make: file => [here('generate.mjs'), '100000', file], peers: false },
-  { name: 'debian', make: file => [here('debian.mjs'), file], peers: true },
+  { name: 'debian', make: file => [here('debian.mjs'), file], peers: true, hostile: true },
 ];
 
 /** Two folders with the same names and bytes. */
@@ -44,7 +44,7 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
     execFileSync('node', plan.make(`${corpus}.new`), { stdio: 'inherit' });
     fs.renameSync(`${corpus}.new`, corpus);
   }
-  const result = { name: plan.name, ...(await size(corpus)), engines: {} };
+  const result = { name: plan.name, ...(await size(corpus)), load: os.loadavg()[0], engines: {} };
   console.log(`${plan.name}: ${result.count} documents, ${(result.bytes / 1e6).toFixed(1)} MB of text`);
   const asked = await queries(corpus);
 
@@ -71,6 +71,7 @@ for (const plan of plans.filter(plan => !wanted.length || wanted.includes(plan.n
     console.log(name, JSON.stringify(result.engines[name]));
     fs.rmSync(dir, { recursive: true });
   }
+  result.load = Math.max(result.load, os.loadavg()[0]);
   fs.writeFileSync(kept(plan.name), JSON.stringify({ measured, result }));
 }
 const all = plans.map(({ name }) => (fs.existsSync(kept(name)) ? JSON.parse(fs.readFileSync(kept(name), 'utf8')) : {}));

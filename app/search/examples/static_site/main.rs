@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut corpus = Corpus::open(corpus)?;
     let index = write_index(&mut corpus, &options)?;
     corpus.finish()?;
-    let took = started.elapsed().as_secs_f64();
+    let (took, processor) = (started.elapsed().as_secs_f64(), processor_time());
     fs::create_dir_all(out.join("index"))?;
     fs::write(out.join("index/search.json"), &index.manifest)?;
     for (name, bytes) in &index.files {
@@ -65,11 +65,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let files = report.boot_bytes + report.index_bytes + report.record_bytes;
     println!("{report:#?}");
     println!(
-        "{} documents in {took:.2} s: {:.0} documents/s; files {files} bytes, {:.1} % of the text; peak {}",
+        "{} documents in {took:.2} s: {:.0} documents/s; files {files} bytes, {:.1} % of the text; peak {}; processor {}",
         report.documents,
         f64::from(report.documents) / took,
         100.0 * files as f64 / report.text_bytes.max(1) as f64,
         peak_memory().as_deref().unwrap_or("memory not known"),
+        processor.map_or("time not known".to_owned(), |seconds| format!("{seconds:.2} s")),
     );
     Ok(())
 }
@@ -78,6 +79,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn peak_memory() -> Option<String> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     Some(status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().to_owned())
+}
+
+/// Seconds that all processors together worked for this process, where the system says so.
+fn processor_time() -> Option<f64> {
+    const TICKS_IN_A_SECOND: f64 = 100.0;
+    let status = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name, in brackets, may have blanks; user and system time are the 12th and 13th field after it.
+    let fields = status.rsplit_once(')')?.1.split_whitespace().skip(11).take(2);
+    Some(fields.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / TICKS_IN_A_SECOND)
 }
 
 /// The documents of a file, one by one; it ends at the first line that is none, and keeps the reason.
