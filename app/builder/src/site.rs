@@ -6,6 +6,7 @@ use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Facts, SourceFacts};
 use crate::output::data;
+use crate::places;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
@@ -54,6 +55,7 @@ pub fn printed(diagnostics: &[Diagnostic]) -> String {
 pub fn build(content: &Content, settings: Settings) -> Site {
     let records: BTreeMap<RecordId, Record> =
         content.records.values().map(|source| (source.id.clone(), publish(source))).collect();
+    let cities = content.vocabularies.cities.clone();
     Site {
         settings,
         hashes: records.iter().map(|(id, record)| (id.clone(), data::hash(record))).collect(),
@@ -62,6 +64,8 @@ pub fn build(content: &Content, settings: Settings) -> Site {
         words: content.wording.page.clone(),
         vocabularies: content.vocabularies.terms.clone(),
         regions: content.vocabularies.regions.clone(),
+        places: places::all(&records, &cities),
+        cities,
         registers: registers(&records, content),
         backlinks: backlinks(&records),
         alphabet: Language::ALL

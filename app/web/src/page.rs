@@ -3,6 +3,7 @@
 
 mod articles;
 mod bars;
+mod columns;
 mod context;
 mod crumbs;
 mod entries;
@@ -11,11 +12,14 @@ mod feeds;
 mod head;
 mod home;
 mod map;
+mod measures;
+mod multiples;
 mod not_found;
 mod order;
 mod ornament;
 mod outcomes;
-mod outline;
+pub mod outline;
+pub mod pictures;
 mod record;
 mod region;
 mod register;
@@ -24,6 +28,7 @@ mod saved;
 mod scroll;
 mod search;
 mod shell;
+pub mod then;
 mod trends;
 mod wording;
 

@@ -3,6 +3,7 @@
 
 mod cases;
 pub mod deny;
+mod geography;
 mod links;
 mod privacy;
 mod references;
@@ -87,6 +88,26 @@ pub static CHECKS: &[Check] = &[
         name: "self-check",
         rule: "every answer of a self-check leads, by at most twelve questions and never back, to a next step that exists",
         find: self_check::self_check,
+    },
+    Check {
+        name: "geometry",
+        rule: "the map has one closed shape for each region of the vocabulary, and no other",
+        find: geography::geometry,
+    },
+    Check {
+        name: "city-in-region",
+        rule: "a city's centre is given to a hundredth of a degree and lies in its region alone",
+        find: geography::city_in_region,
+    },
+    Check {
+        name: "region-history",
+        rule: "dates of regions and of their former names follow each other",
+        find: geography::region_history,
+    },
+    Check {
+        name: "region-date",
+        rule: "what is older than its region names the place, and counts of a region do not precede it",
+        find: geography::region_date,
     },
     Check {
         name: "contact-detail",

@@ -6,11 +6,13 @@
 
 use super::browser::{document, resolve};
 use super::dom::{El, el, origin};
+use super::logic::chips;
 use super::logic::json::{quote, quote_list};
-use super::logic::wording::fill;
+use super::logic::wording::{self, fill};
 use super::start::Page;
 use super::worker;
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use model::{Filters, Row, SearchQuery};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,6 +38,19 @@ pub struct Wanted {
     /// The filter as the address spells it, and in words.
     pub filter: String,
     pub filter_in_words: String,
+}
+
+/// The records of a list with what its filters say, in the address and in words.
+pub fn wanted(page: Page, files: Vec<String>, list: &[&Row], total: usize, filters: Filters) -> Wanted {
+    let chips = chips::chips(&filters);
+    let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
+    Wanted {
+        files,
+        ids: list.iter().map(|row| row.id.to_string()).collect(),
+        total,
+        filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
+        filter_in_words: in_words.join("; "),
+    }
 }
 
 #[derive(Clone)]
@@ -216,7 +231,7 @@ impl Downloads {
 }
 
 /// Hands the bytes to the browser as a file to save.
-fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<()> {
+pub fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<()> {
     let options: BlobPropertyBag = Object::new().unchecked_into();
     Reflect::set(&options, &"type".into(), &media_type.into()).ok()?;
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?;

@@ -177,6 +177,8 @@ pub fn site() -> Site {
         ]),
         regions: BTreeMap::from([(kostanay.code.clone(), kostanay)]),
         records: [case, method, unknown].map(|record| (record.id.clone(), record)).into(),
+        cities: BTreeMap::new(),
+        places: BTreeMap::new(),
         registers: BTreeMap::from([(Collection::Cases, vec![id.clone()]), (Collection::Pages, pages)]),
         backlinks: BTreeMap::new(),
         hashes: BTreeMap::from([(id.clone(), "0f".repeat(32))]),

@@ -8,7 +8,7 @@ use super::facts::region_link;
 use super::head::Head;
 use super::outcomes::{Finding, finding};
 use super::scroll::scrollable;
-use super::{outline, shell};
+use super::{measures, multiples, outline, pictures, shell};
 use crate::site::Region;
 use leptos::prelude::*;
 use model::{Collection, Filter, Route, Row};
@@ -42,7 +42,14 @@ pub fn map(page: &Page) -> String {
         view! {
             <div
                 data-island="map"
-                data-rows=assets.map_rows.clone()
+                data-cases=assets.rows.get(&(Collection::Cases, page.language)).cloned()
+                data-statements=assets.rows.get(&(Collection::Statements, page.language)).cloned()
+                data-take-home-cases=assets.take_home.get(&(Collection::Cases, page.language)).cloned()
+                data-take-home-statements=assets.take_home.get(&(Collection::Statements, page.language)).cloned()
+                data-maker=assets.take_home_worker.clone()
+                data-places=assets.places.get(&page.language).cloned()
+                data-version=page.date_of_data()
+                data-name=page.site.settings.name.get(page.language).to_owned()
                 data-geometry=assets.geometry.clone()
                 data-leaflet-script=assets.leaflet_script.clone()
                 data-leaflet-style=assets.leaflet_style.clone()
@@ -62,6 +69,9 @@ pub fn map(page: &Page) -> String {
                 {table(page)}
             </div>
             <p class="quiet">{words.map_note.clone()}</p>
+            {multiples::by_right(page)}
+            {measures::measures(page)}
+            {pictures::files(page)}
             <p class="quiet">{words.map_attribution.clone()}</p>
         </div>
     };

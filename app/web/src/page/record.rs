@@ -17,6 +17,7 @@ mod statement;
 mod texts;
 mod timeline;
 
+pub use figure::amount;
 pub use sources::plain_sources;
 
 use super::context::Page;

@@ -4,7 +4,7 @@
 
 use super::bars::{Part, bar, linked, swatch};
 use super::context::Page;
-use super::outcomes::{Finding, by_outcome, finding};
+use super::outcomes::{Finding, Group, by_outcome, finding};
 use super::scroll::scrollable;
 use crate::text::uncapitalised;
 use leptos::prelude::*;
@@ -14,7 +14,12 @@ use std::collections::BTreeMap;
 /// A register's numbers, folded away above its list.
 pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option<AnyView> {
     let table = match collection {
-        Collection::Cases => cases_by_year(page, rows),
+        Collection::Cases => cases_by_year(page, rows, &|year, outcome| {
+            let by_year = Browse::By(Filter::Year);
+            let route = Route::BrowseValue(page.language, Collection::Cases, by_year, year.to_owned());
+            let href = page.link(&route);
+            outcome.map_or(href.clone(), |group| format!("{href}#{}", group.anchor()))
+        }),
         Collection::Recommendations => by_value(page, collection, Filter::Position),
         Collection::Obligations => by_value(page, collection, Filter::Status),
         Collection::Statements
@@ -34,8 +39,13 @@ pub fn of_register(page: &Page, collection: Collection, rows: &[&Row]) -> Option
     )
 }
 
-/// Decisions per year and outcome; every part of a bar leads to the decisions it counts.
-pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
+/// Decisions per year and outcome; every part of a bar leads to the decisions it counts: `behind` says where those of
+/// a year, or of one outcome in it, are listed.
+pub fn cases_by_year(
+    page: &Page,
+    rows: &[&Row],
+    behind: &dyn Fn(&str, Option<&Group>) -> String,
+) -> Option<AnyView> {
     let words = page.words;
     let mut years: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
@@ -48,22 +58,19 @@ pub fn cases_by_year(page: &Page, rows: &[&Row]) -> Option<AnyView> {
         .into_iter()
         .rev()
         .map(|(year, rows)| {
-            let by_year = Browse::By(Filter::Year);
-            let route = Route::BrowseValue(page.language, Collection::Cases, by_year, year.to_owned());
-            let href = page.link(&route);
             let violations = rows.iter().filter(|row| finding(page, row) == Finding::Violation).count();
             let parts: Vec<Part> = by_outcome(page, &rows)
                 .into_iter()
                 .map(|group| Part {
                     class: group.class,
                     value: group.rows.len() as f64,
-                    href: format!("{href}#{}", group.anchor()),
+                    href: behind(year, Some(&group)),
                     name: format!("{year}, {}: {}", group.label, group.rows.len()),
                 })
                 .collect();
             view! {
                 <tr>
-                    <th scope="row"><a href=href.clone()>{year.to_owned()}</a></th>
+                    <th scope="row"><a href=behind(year, None)>{year.to_owned()}</a></th>
                     <td class="number">{rows.len()}</td>
                     <td class="number">{violations}</td>
                     <td class="bar-cell">{linked(year, parts, largest)}</td>
