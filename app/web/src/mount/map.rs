@@ -25,6 +25,7 @@ use super::register::notice;
 use super::start::{self, Page};
 use super::state::Address;
 use model::{Collection, Filters, Measure, Route, Row};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -37,6 +38,10 @@ pub struct Shown {
     places: &'static Places,
     files: &'static Files,
     numbers: Signal<RegionCounts>,
+    /// The records behind the numbers, in the order of the list.
+    list: Signal<Vec<&'static Row>>,
+    /// Countries whose records the portal collects, by measure.
+    collected: &'static [BTreeSet<String>; 3],
     years: Signal<Timeline>,
     /// What pointer, focus or finger came to last.
     focus: Signal<Focus>,
@@ -78,12 +83,6 @@ impl Shown {
         regions::filters_behind(&view.query.filters, view.measure, &self.page.bundle.findings)
     }
 
-    /// The records behind the numbers, in the order of the list.
-    fn listed(self) -> Vec<&'static Row> {
-        let view = self.address.get();
-        regions::listed(self.rows, &view.query.filters, view.measure, &self.page.bundle.findings)
-    }
-
     /// The list in search behind the number of a region.
     fn behind(self, code: &str, measure: Measure) -> String {
         let mut view = View::default();
@@ -94,7 +93,7 @@ impl Shown {
 
     /// Whether the portal collects records of the measure's kind about the region's country.
     fn is_collected(self, code: &str, measure: Measure) -> bool {
-        regions::countries(self.rows, measure).contains(regions::country(code))
+        self.collected[measure as usize].contains(regions::country(code))
     }
 }
 
@@ -139,6 +138,8 @@ fn map(page: Page, rows: &'static [Row], places: &'static Places, files: &'stati
         places,
         files,
         numbers: Signal::new(RegionCounts::default()),
+        list: Signal::new(Vec::new()),
+        collected: Box::leak(Box::new(Measure::ALL.map(|measure| regions::countries(rows, measure)))),
         years: Signal::new(Timeline::default()),
         focus: Signal::new(Focus::Nothing),
         magnified: Signal::new(None),
@@ -154,6 +155,7 @@ fn map(page: Page, rows: &'static [Row], places: &'static Places, files: &'stati
         told.set_text(&summary(page, &numbers, view.measure));
         explained.set_text(words.measure_about(view.measure));
         shown.numbers.set(numbers);
+        shown.list.set(regions::listed(rows, filters, view.measure, findings));
         shown.years.set(Timeline::count(rows, filters, view.measure, findings));
     });
     let counts: Counts = Rc::new(move |filter| {

@@ -7,7 +7,7 @@ use crate::mount::browser::{fetch_text, next_frame, resolve};
 use crate::mount::dom::{El, el};
 use crate::mount::logic::geometry::Geometry;
 use crate::mount::logic::signal::{Signal, follow};
-use crate::mount::logic::{regions, scale, wording};
+use crate::mount::logic::{scale, wording};
 use model::{Filter, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -100,10 +100,9 @@ fn dress(shown: Shown, is_drawn: bool, map: &RefCell<Option<RegionMap>>, legend:
     legend.fill(steps);
     let map = map.borrow();
     let Some(map) = map.as_ref().filter(|_| is_drawn) else { return };
-    let collected = regions::countries(shown.rows, measure);
     map.dress(&|code| {
         let chosen = filters.has(Filter::Region, code);
-        if !collected.contains(regions::country(code)) {
+        if !shown.is_collected(code, measure) {
             let name = [&page.label(Filter::Region, code), ": ", &page.words.legend_no_data].concat();
             return Look { shade: None, name, chosen };
         }

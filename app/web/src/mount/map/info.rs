@@ -52,7 +52,7 @@ fn region(shown: Shown, code: &str) -> Vec<El> {
 /// Each city with all of its records and organisations: no one of them hides behind a number.
 fn cities_told(shown: Shown, cities: &[String]) -> Vec<El> {
     let layers = shown.address.get().layers;
-    let rows = shown.listed();
+    let rows = shown.list.get();
     let mut told = Vec::new();
     for id in cities {
         let Some(city) = shown.places.cities.get(id) else { continue };

@@ -20,7 +20,7 @@ pub fn list(shown: Shown) -> El {
     let total = Signal::new(0);
     let told = status.clone();
     follow(move || {
-        let rows = shown.listed();
+        let rows = shown.list.get();
         let found = rows.len() as u32;
         let at = address.get().query.page.min(paging::pages(found, PER_PAGE));
         total.set(found);
@@ -38,7 +38,7 @@ pub fn list(shown: Shown) -> El {
         let measure = shown.measure();
         let total = shown.rows.iter().filter(|row| row.id.collection == measure.collection()).count();
         let file = export_file(shown.files, measure);
-        downloads::wanted(page, vec![file], &shown.listed(), total, shown.filters_behind())
+        downloads::wanted(page, vec![file], &shown.list.get_untracked(), total, shown.filters_behind())
     });
     el("section")
         .class("map-list")

@@ -20,7 +20,11 @@ struct City {
 pub fn show(shown: Shown, map: &RegionMap, without: &El) {
     let Shown { page, places, .. } = shown;
     let view = shown.address.get();
-    let rows: Vec<String> = shown.listed().iter().map(|row| row.id.to_string()).collect();
+    let rows: Vec<String> = if view.layers.cities {
+        shown.list.with(|list| list.iter().map(|row| row.id.to_string()).collect())
+    } else {
+        Vec::new()
+    };
     let mut cities: Vec<City> = Vec::new();
     if view.layers.cities {
         for (id, records) in Places::by_city(&places.records, rows.iter().map(String::as_str)) {

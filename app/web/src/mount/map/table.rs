@@ -3,8 +3,8 @@
 
 use super::{Focus, Shown};
 use crate::mount::dom::{El, el};
+use crate::mount::logic::order;
 use crate::mount::logic::signal::follow;
-use crate::mount::logic::{order, regions};
 use model::{Filter, Measure, Route};
 
 pub fn table(shown: Shown) -> El {
@@ -67,11 +67,10 @@ pub fn table(shown: Shown) -> El {
         }
     });
     follow(move || {
-        let collected = Measure::ALL.map(|measure| regions::countries(shown.rows, measure));
         numbers.with(|numbers| {
             for (code, _, links) in &lines {
                 for (measure, link) in Measure::ALL.into_iter().zip(links) {
-                    if !collected[measure as usize].contains(regions::country(code)) {
+                    if !shown.is_collected(code, measure) {
                         // No number is not zero.
                         link.set_text("—");
                         link.set("title", Some(&words.legend_no_data));
