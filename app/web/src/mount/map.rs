@@ -123,7 +123,8 @@ pub async fn mount(page: Page, element: Element) {
     }
     // Without them the map is a map of regions.
     let places = places.await.as_deref().and_then(Places::read).unwrap_or_default();
-    let (rows, places, files) = (Vec::leak(rows), Box::leak(Box::new(places)), Box::leak(Box::new(files)));
+    let rows = Vec::leak(regions::newest_first(&rows));
+    let (rows, places, files) = (rows, Box::leak(Box::new(places)), Box::leak(Box::new(files)));
     start::mount(&element, Box::new(move || map(page, rows, places, files)));
     hide_static("map", true);
 }

@@ -17,7 +17,8 @@ pub fn measures(page: &Page) -> AnyView {
                 Measure::Statements => (&words.unit_statement, &words.measure_statements_definition),
             };
             let register = measure.collection();
-            let href = page.link(&Route::Register(page.language, register));
+            let held = page.site.rows(register).next().is_some();
+            let href = held.then(|| page.link(&Route::Register(page.language, register)));
             let source = match register {
                 Collection::Statements => &words.measure_source_statements,
                 _ => &words.measure_source_cases,

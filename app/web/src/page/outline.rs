@@ -4,7 +4,7 @@
 use super::context::Page;
 use super::map::in_region;
 use crate::mount::logic::geometry::{Geometry, Point, Polygons, ring};
-use crate::mount::logic::scale::{bounds, class, shade};
+use crate::mount::logic::scale::{bounds, class, ranges, shade};
 use leptos::prelude::*;
 use model::Route;
 use std::collections::BTreeMap;
@@ -42,6 +42,22 @@ pub fn country(page: &Page) -> Option<AnyView> {
         })
         .collect();
     drawing(shapes.into_any(), Some(page.words.map_table_caption.clone()))
+}
+
+/// The shades of [`country`] with their numbers.
+pub fn legend(page: &Page) -> AnyView {
+    let values: Vec<u32> =
+        paths().keys().map(|code| u32::try_from(in_region(page, code).cases).unwrap_or(u32::MAX)).collect();
+    let bounds = bounds(&values);
+    let step = |shade: usize, text: String| {
+        view! { <li><span class="swatch" data-shade=shade.to_string()></span>{text}</li> }
+    };
+    let steps = ranges(&bounds).into_iter().enumerate().map(|(at, (from, to))| {
+        let text = if from == to { from.to_string() } else { format!("{from}–{to}") };
+        step(shade(at + 1, bounds.len()), text)
+    });
+    let steps: Vec<_> = std::iter::once(step(0, page.words.picture_none.clone())).chain(steps).collect();
+    view! { <ul class="legend">{steps}</ul> }.into_any()
 }
 
 /// Where a region lies in the country; decoration, since its name stands above.

@@ -47,17 +47,19 @@ pub fn count<'a>(
     counts
 }
 
-/// The records behind what the map shows: those of the measure that pass every filter, newest first,
-/// undated last.
+/// Newest first, undated last: the order of the list. Sorted once, so that a change of the filter need not.
+pub fn newest_first(rows: &[Row]) -> Vec<Row> {
+    order::sort(rows, |a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)))
+}
+
+/// The records behind what the map shows, in the order of `rows`: those of the measure that pass every filter.
 pub fn listed<'a>(
     rows: impl IntoIterator<Item = &'a Row>,
     filters: &Filters,
     measure: Measure,
     findings: &BTreeSet<String>,
 ) -> Vec<&'a Row> {
-    let passing = rows.into_iter().filter(|row| measure.counts(row, findings) && row.passes(filters, None));
-    let passing: Vec<&Row> = passing.collect();
-    order::sort(&passing, |a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)))
+    rows.into_iter().filter(|row| measure.counts(row, findings) && row.passes(filters, None)).collect()
 }
 
 /// Countries whose records of the measure's kind the portal collects: those of which it holds any.
@@ -171,6 +173,7 @@ mod tests {
         let (mut rows, findings) = (rows(), findings());
         rows[1].date = "2014-03".parse().ok();
         rows[2].date = "2014-07-01".parse().ok();
+        let rows = newest_first(&rows);
         let slugs = |filters: &Filters, measure| -> Vec<String> {
             listed(&rows, filters, measure, &findings).iter().map(|row| row.id.slug.clone()).collect()
         };
