@@ -56,6 +56,8 @@ pub struct Content {
     pub wording: Wording,
     pub deny_list: DenyList,
     pub exceptions: Exceptions,
+    /// The prepared borders, where they could be read.
+    pub geometry: Option<Arc<SourceText>>,
 }
 
 /// Reads the folder; returns what could be read and everything that could not.
@@ -92,7 +94,9 @@ pub fn read(project: &Path) -> (Content, Vec<Diagnostic>) {
     let wording = Wording::read(project, &mut diagnostics);
     let deny_list = DenyList::read(project, &mut diagnostics);
     let exceptions = Exceptions::read(project, &mut diagnostics);
-    (Content { records, vocabularies, wording, deny_list, exceptions }, diagnostics)
+    let geometry = read_text(project, &project.join("public/geo/regions.json"));
+    let geometry = geometry.map_err(|problem| diagnostics.push(problem)).ok();
+    (Content { records, vocabularies, wording, deny_list, exceptions, geometry }, diagnostics)
 }
 
 /// Compiled schemas of every kind of file.

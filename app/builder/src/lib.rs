@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod output;
 pub mod parallel;
+pub mod places;
 pub mod read;
 pub mod site;
 pub mod tools;

@@ -8,6 +8,7 @@ use crate::content::{self, Content, SourceRecord};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Facts, SourceFacts};
 use crate::output::data;
+use crate::places;
 use crate::translation;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -67,6 +68,7 @@ pub fn build(content: &Content, settings: Settings) -> Site {
     let records: BTreeMap<RecordId, Record> =
         content.records.values().map(|source| (source.id.clone(), publish(source))).collect();
     let symbols = citing::symbols(&records, &content.vocabularies);
+    let cities = content.vocabularies.cities.clone();
     Site {
         settings,
         hashes: records.iter().map(|(id, record)| (id.clone(), data::hash(record))).collect(),
@@ -75,6 +77,8 @@ pub fn build(content: &Content, settings: Settings) -> Site {
         words: content.wording.page.clone(),
         vocabularies: content.vocabularies.terms.clone(),
         regions: content.vocabularies.regions.clone(),
+        places: places::all(&records, &cities),
+        cities,
         registers: registers(&records, content),
         backlinks: backlinks(&records),
         cited_by: citing::cited_by(&records, &symbols),

@@ -1,4 +1,4 @@
-//! Controlled vocabularies and regions: `content/vocabulary/*.toml`.
+//! Controlled vocabularies, regions and cities: `content/vocabulary/*.toml`.
 //! Not here: the interface's words (`wording`).
 
 use crate::content::{read_text, sorted_entries};
@@ -12,17 +12,34 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-use web::site::{FormerName, Region, Term, Vocabulary};
+use web::site::{City, FormerName, Region, Term, Vocabulary};
 
 #[derive(Debug, Default)]
 pub struct Vocabularies {
     pub terms: BTreeMap<String, Vocabulary>,
     pub regions: BTreeMap<String, Region>,
+    pub cities: BTreeMap<String, City>,
     /// The parsed files, for checks that point at them.
     pub files: BTreeMap<String, Toml>,
 }
 
 const REGIONS: &str = "regions";
+const CITIES: &str = "cities";
+
+/// A city as an editor writes it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CityFacts {
+    kk: String,
+    ru: String,
+    en: String,
+    /// Today's region, from regions.toml.
+    region: String,
+    /// Degrees north, to a hundredth.
+    latitude: f64,
+    /// Degrees east, to a hundredth.
+    longitude: f64,
+}
 
 /// A region as an editor writes it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -100,6 +117,8 @@ impl Vocabularies {
                 });
                 let order = all.regions.keys().cloned().collect();
                 all.terms.insert(name.clone(), Vocabulary { terms: terms.collect(), order });
+            } else if name == CITIES {
+                all.cities = read_cities(&toml, diagnostics);
             } else {
                 let vocabulary = read_terms(&toml, diagnostics);
                 all.terms.insert(name.clone(), vocabulary);
@@ -156,6 +175,25 @@ fn read_regions(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Stri
             diagnostics.extend(problems);
             BTreeMap::new()
         }
+    }
+}
+
+fn read_cities(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, City> {
+    match Schema::<BTreeMap<String, CityFacts>>::new().read(toml) {
+        Ok(cities) => cities.into_iter().map(|(id, facts)| (id, city(facts))).collect(),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            BTreeMap::new()
+        }
+    }
+}
+
+fn city(facts: CityFacts) -> City {
+    City {
+        name: Label { kk: facts.kk, ru: facts.ru, en: facts.en },
+        region: facts.region,
+        latitude: facts.latitude,
+        longitude: facts.longitude,
     }
 }
 

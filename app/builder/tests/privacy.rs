@@ -13,7 +13,7 @@ use std::path::Path;
 fn project() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    for part in ["content/vocabulary", "content/ui", "app/web/style"] {
+    for part in ["content/vocabulary", "content/ui", "app/web/style", "public/geo"] {
         let to = folder.path().join(part);
         fs::create_dir_all(&to).expect("a folder");
         for entry in fs::read_dir(real.join(part)).expect("a folder").flatten() {

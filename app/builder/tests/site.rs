@@ -47,7 +47,7 @@ fn only_pages_data_and_the_manifest_have_stable_names() {
     let named_by_content = |name: &str| name.split(['/', '.', '-']).any(is_hash);
     let stable = |name: &str| {
         name.ends_with(".html")
-            || (name.starts_with("data/") && name.ends_with(".json"))
+            || (name.starts_with("data/") && (name.ends_with(".json") || name.ends_with(".svg")))
             || model::Feed::parse(name).is_some()
             || ["index/manifest.json", "sitemap.xml", ".nojekyll"].contains(&name)
     };
@@ -60,9 +60,9 @@ fn every_published_fact_has_a_name_that_readers_are_told() {
     let fields =
         std::fs::read_to_string(project().join("content/vocabulary/fields.toml")).expect("fields.toml");
     let mut facts = 0;
-    for (name, bytes) in
-        SITE.iter().filter(|(name, _)| name.starts_with("data/") && *name != "data/vocabularies.json")
-    {
+    for (name, bytes) in SITE.iter().filter(|(name, _)| {
+        name.starts_with("data/") && name.ends_with(".json") && *name != "data/vocabularies.json"
+    }) {
         let data: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
         for record in data["records"].as_array().into_iter().flatten() {
             for (field, _) in record["facts"].as_object().into_iter().flatten() {

@@ -18,6 +18,10 @@ pub struct Site {
     pub vocabularies: BTreeMap<String, Vocabulary>,
     /// Regions of Kazakhstan and the states around it, by ISO 3166 code.
     pub regions: BTreeMap<String, Region>,
+    /// Cities that records name as their place, by id.
+    pub cities: BTreeMap<String, City>,
+    /// Cities of the records whose place is known as nearly as that.
+    pub places: BTreeMap<RecordId, Vec<String>>,
     pub records: BTreeMap<RecordId, Record>,
     /// Records of each collection in the order registers show them: newest first, undated last.
     pub registers: BTreeMap<Collection, Vec<RecordId>>,
@@ -121,6 +125,16 @@ pub struct Region {
     pub sources: Vec<Source>,
 }
 
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct City {
+    pub name: Label,
+    /// Today's region.
+    pub region: String,
+    /// Degrees north and east of the city's centre, to a hundredth.
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct FormerName {
     pub name: Label,
@@ -152,8 +166,8 @@ pub struct Assets {
     pub words: BTreeMap<Language, String>,
     /// Rows of a register, JSON array of `Row` with titles in that language.
     pub rows: BTreeMap<(Collection, Language), String>,
-    /// Rows of every record that has a region, without titles.
-    pub map_rows: String,
+    /// Cities, offices and past regions for the map.
+    pub places: BTreeMap<Language, String>,
 }
 
 /// Scripts that start the programs of pages; empty where the browser part was not built.

@@ -4,6 +4,7 @@
 mod bills;
 mod cases;
 pub mod deny;
+mod geography;
 mod letter;
 mod links;
 mod membership;
@@ -162,6 +163,26 @@ pub static CHECKS: &[Check] = &[
         name: "letter-fields",
         rule: "the text of a letter names each of its fields, in every language, and no other",
         find: letter::letter_fields,
+    },
+    Check {
+        name: "geometry",
+        rule: "the map has one closed shape for each region of the vocabulary, and no other",
+        find: geography::geometry,
+    },
+    Check {
+        name: "city-in-region",
+        rule: "a city's centre is given to a hundredth of a degree and lies in its region alone",
+        find: geography::city_in_region,
+    },
+    Check {
+        name: "region-history",
+        rule: "dates of regions and of their former names follow each other",
+        find: geography::region_history,
+    },
+    Check {
+        name: "region-date",
+        rule: "what is older than its region names the place, and counts of a region do not precede it",
+        find: geography::region_date,
     },
     Check {
         name: "contact-detail",

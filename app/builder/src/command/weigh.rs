@@ -18,6 +18,7 @@ const LONG_TEXT: u64 = 15 * KB;
 const BESIDE_LONG_TEXT_LIMIT: u64 = 15 * KB;
 const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
 const WORKER_LIMIT: u64 = 380 * KB;
+const BORDERS_LIMIT: u64 = 35 * KB;
 const TAKE_HOME_LIMIT: u64 = 320 * KB;
 /// All feeds together, unpacked: what a host must hold and a checkout must carry.
 const FEEDS_LIMIT: u64 = 15_000 * KB;
@@ -97,6 +98,7 @@ pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figur
             TAKE_HOME_LIMIT,
         ),
         told("Leaflet, JS + CSS, on maps only", kilobytes(site.packed(Part::Leaflet)?)),
+        bytes("borders of the map, on maps only", site.borders()?, BORDERS_LIMIT),
         told("search index, all of it", kilobytes(site.packed(Part::Index)?)),
         site.take_home()?,
         site.feeds()?,
@@ -221,6 +223,11 @@ impl Site {
 
     fn packed(&self, wanted: Part) -> Result<u64, WeighError> {
         self.files.iter().filter(|path| part(path) == wanted).map(|path| self.packed_file(path)).sum()
+    }
+
+    fn borders(&self) -> Result<u64, WeighError> {
+        let files = self.files.iter().filter(|path| path.starts_with("assets/geometry."));
+        files.map(|path| self.packed_file(path)).sum()
     }
 
     /// The heaviest file a reader fetches to take a register home.

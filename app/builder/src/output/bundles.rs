@@ -1,7 +1,8 @@
-//! What the interactive parts load: words and labels, rows of registers, rows of the map.
+//! What the interactive parts load: words and labels, rows of registers, places of the map.
 //! Not here: the search index (`index`) and the published data (`data`).
 
 use super::{OutputError, write_hashed};
+use crate::places;
 use crate::wording::Wording;
 use model::{Collection, Filter, Language, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +33,10 @@ pub fn write(staging: &Path, site: &mut Site, wording: &Wording) -> Result<(), O
             let name = write_hashed(staging, &stem, "json", &json(&rows))?;
             site.assets.rows.insert((collection, language), name);
         }
+        let places = places::of_map(site, language).write();
+        let name = write_hashed(staging, &format!("places-{}", language.code()), "json", places.as_bytes())?;
+        site.assets.places.insert(language, name);
     }
-    let rows = map_rows(site);
-    site.assets.map_rows = write_hashed(staging, "rows-map", "json", &json(&rows))?;
     Ok(())
 }
 
@@ -48,15 +50,6 @@ fn in_language(row: &Row, language: Language) -> Row {
     let mut values = row.values.clone();
     values.remove(&Filter::Collection);
     Row { titles: BTreeMap::from([(shown, title.to_owned())]), values, ..row.clone() }
-}
-
-/// Rows of the collections the map counts, with or without a region, without titles.
-fn map_rows(site: &Site) -> Vec<Row> {
-    [Collection::Cases, Collection::Statements]
-        .into_iter()
-        .flat_map(|collection| site.rows(collection))
-        .map(|row| Row { titles: BTreeMap::new(), date: None, symbol: None, ..row.clone() })
-        .collect()
 }
 
 /// Outcomes that mean a violation was found.

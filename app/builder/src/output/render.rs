@@ -62,6 +62,9 @@ pub fn run(project: &Path, target: &Target) -> Result<Report, RenderError> {
     site.assets = assets::place(project, staging)?;
     bundles::write(staging, &mut site, &content.wording)?;
     data::write_all(staging, &site)?;
+    for (name, picture) in web::page::pictures::all(&site) {
+        write(staging, &name, picture)?;
+    }
     let index = beside_the_index(staging, &mut site)?;
 
     let rendering = Instant::now();

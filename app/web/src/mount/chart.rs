@@ -7,7 +7,6 @@ use super::logic::chart::{COLOURS, Chart};
 use super::logic::wording::fill;
 use super::start::Page;
 use model::Filter;
-use web_sys::HtmlElement;
 
 /// Table of years and legend; `view` is what the list shows now.
 pub fn chart(page: Page, numbers: &Chart, by: Filter, view: &View) -> Vec<El> {
@@ -33,7 +32,7 @@ pub fn chart(page: Page, numbers: &Chart, by: Filter, view: &View) -> Vec<El> {
     let lines = numbers.years.iter().map(|(year, counts)| {
         let total: u32 = counts.iter().sum();
         let bar = el("div").class("bar-row");
-        size(&bar, "width", &[&(total * 100 / largest).max(1).to_string(), "%"].concat());
+        bar.style("width", &[&(total * 100 / largest).max(1).to_string(), "%"].concat());
         let parts = numbers.values.iter().zip(counts).enumerate().filter(|(_, (_, n))| **n > 0);
         let bar = bar.all(
             parts
@@ -48,7 +47,7 @@ pub fn chart(page: Page, numbers: &Chart, by: Filter, view: &View) -> Vec<El> {
                         .attr("aria-label", &said)
                         .attr("title", &said)
                         .text(&n.to_string());
-                    size(&part, "flex-grow", &n.to_string());
+                    part.style("flex-grow", &n.to_string());
                     part
                 })
                 .collect(),
@@ -70,12 +69,4 @@ pub fn chart(page: Page, numbers: &Chart, by: Filter, view: &View) -> Vec<El> {
 
 fn colour(at: usize) -> String {
     ["part-", &at.min(COLOURS).to_string()].concat()
-}
-
-/// Set through the element's own style, which the page's policy allows; an attribute it would not.
-fn size(element: &El, property: &str, value: &str) {
-    use wasm_bindgen::JsCast;
-    if let Some(element) = element.element().dyn_ref::<HtmlElement>() {
-        let _ = element.style().set_property(property, value);
-    }
 }

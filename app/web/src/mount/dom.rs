@@ -90,6 +90,13 @@ impl El {
         }
     }
 
+    /// Set through the element's own style, which the page's policy allows; an attribute it would not.
+    pub fn style(&self, property: &str, value: &str) {
+        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
+            let _ = element.style().set_property(property, value);
+        }
+    }
+
     pub fn show(&self, shown: bool) {
         self.set("hidden", (!shown).then_some(""));
     }

@@ -6,12 +6,14 @@
 
 use super::browser::resolve;
 use super::dom::{El, el, origin};
+use super::logic::chips;
 use super::logic::json::{quote, quote_list};
-use super::logic::wording::fill;
+use super::logic::wording::{self, fill};
 use super::save::save;
 use super::start::Page;
 use super::worker;
 use js_sys::{Reflect, Uint8Array};
+use model::{Filters, Row, SearchQuery};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,6 +39,19 @@ pub struct Wanted {
     /// The filter as the address spells it, and in words.
     pub filter: String,
     pub filter_in_words: String,
+}
+
+/// The records of a list with what its filters say, in the address and in words.
+pub fn wanted(page: Page, files: Vec<String>, list: &[&Row], total: usize, filters: Filters) -> Wanted {
+    let chips = chips::chips(&filters);
+    let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
+    Wanted {
+        files,
+        ids: list.iter().map(|row| row.id.to_string()).collect(),
+        total,
+        filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
+        filter_in_words: in_words.join("; "),
+    }
 }
 
 #[derive(Clone)]

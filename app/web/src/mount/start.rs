@@ -65,6 +65,11 @@ impl Page {
     }
 }
 
+/// The rows a file's text holds, for the life of the page.
+pub fn rows(text: &str) -> Option<Vec<Row>> {
+    wire::rows(text)
+}
+
 /// The rows of a file, kept for the life of the page.
 pub async fn load_rows(file: &str) -> Option<&'static [Row]> {
     let text = browser::fetch_text(&browser::resolve(file)).await?;

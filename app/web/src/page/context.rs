@@ -85,6 +85,12 @@ impl<'a> Page<'a> {
         view! { <time datetime=date.to_string()>{self.date(date)}</time> }.into_any()
     }
 
+    /// The day the data were published, in words.
+    pub fn date_of_data(&self) -> String {
+        let version = &self.site.settings.version;
+        version.parse().map_or_else(|_| version.clone(), |date| self.date(date))
+    }
+
     pub fn count(&self, words: &Plural, n: usize) -> String {
         wording::count(self.language, self.words, words, n)
     }

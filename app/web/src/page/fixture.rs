@@ -197,6 +197,8 @@ pub fn site() -> Site {
         ]),
         regions: BTreeMap::from([(kostanay.code.clone(), kostanay)]),
         records: [case, method, unknown].map(|record| (record.id.clone(), record)).into(),
+        cities: BTreeMap::new(),
+        places: BTreeMap::new(),
         registers: BTreeMap::from([(Collection::Cases, vec![id.clone()]), (Collection::Pages, pages)]),
         backlinks: BTreeMap::new(),
         symbols: Symbols::default(),

@@ -10,6 +10,8 @@ pub struct Group<'a> {
     /// Anchor of the group on the page of its list.
     pub anchor: String,
     pub label: String,
+    /// The value that all rows share of the filter they are grouped by, where they share one.
+    pub value: Option<String>,
     /// Classes that colour it.
     pub class: &'static str,
     pub rows: Vec<&'a Row>,

@@ -8,10 +8,11 @@ use super::facts::region_link;
 use super::head::Head;
 use super::outcomes::{Finding, finding};
 use super::scroll::scrollable;
-use super::{outline, shell};
+use super::{measures, multiples, outline, pictures, shell};
+use crate::mount::logic::regions;
 use crate::site::Region;
 use leptos::prelude::*;
-use model::{Collection, Filter, Route, Row};
+use model::{Collection, Filter, Measure, Route, Row};
 
 /// What the table counts in a region.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +43,14 @@ pub fn map(page: &Page) -> String {
         view! {
             <div
                 data-island="map"
-                data-rows=assets.map_rows.clone()
+                data-cases=assets.rows.get(&(Collection::Cases, page.language)).cloned()
+                data-statements=assets.rows.get(&(Collection::Statements, page.language)).cloned()
+                data-take-home-cases=assets.take_home.get(&(Collection::Cases, page.language)).cloned()
+                data-take-home-statements=assets.take_home.get(&(Collection::Statements, page.language)).cloned()
+                data-maker=assets.take_home_worker.clone()
+                data-places=assets.places.get(&page.language).cloned()
+                data-version=page.date_of_data()
+                data-name=page.site.settings.name.get(page.language).to_owned()
                 data-geometry=assets.geometry.clone()
                 data-leaflet-script=assets.leaflet_script.clone()
                 data-leaflet-style=assets.leaflet_style.clone()
@@ -58,10 +66,13 @@ pub fn map(page: &Page) -> String {
             </header>
             {island}
             <div data-static="map">
-                {outline::country(page)}
+                <div>{outline::country(page)}{outline::legend(page)}</div>
                 {table(page)}
             </div>
             <p class="quiet">{words.map_note.clone()}</p>
+            {multiples::by_right(page)}
+            {measures::measures(page)}
+            {pictures::files(page)}
             <p class="quiet">{words.map_attribution.clone()}</p>
         </div>
     };
@@ -69,6 +80,9 @@ pub fn map(page: &Page) -> String {
         Head { title: words.map_title.clone(), description: words.map_lede.clone(), ..Head::default() };
     shell::document(page, &about, content.into_any())
 }
+
+/// Name, numbers, and whether cases and statements are collected there.
+type Line = (AnyView, Counted, [bool; 2]);
 
 fn table(page: &Page) -> AnyView {
     let words = page.words;
@@ -82,24 +96,32 @@ fn table(page: &Page) -> AnyView {
         page.sort_by_name(&mut regions, |region| region.name.get(page.language).to_owned());
         regions
     };
-    let counts_of = |regions: Vec<&Region>| -> Vec<(AnyView, Counted)> {
-        let counted = |region: &Region| (region_link(page, &region.code), in_region(page, &region.code));
-        regions.into_iter().map(counted).collect()
+    // Where the portal collects no cases, or no statements, there is no number, not even zero.
+    let collected = [Measure::Cases, Measure::Statements]
+        .map(|measure| regions::countries(page.site.rows(measure.collection()), measure));
+    let is_collected = |code: &str| [0, 1].map(|at: usize| collected[at].contains(regions::country(code)));
+    let number = |n: usize, is_collected: bool| if is_collected { n.to_string() } else { "—".to_owned() };
+    let counts_of = |regions: Vec<&Region>| -> Vec<Line> {
+        let line = |region: &Region| {
+            let code = &region.code;
+            (region_link(page, code), in_region(page, code), is_collected(code))
+        };
+        regions.into_iter().map(line).collect()
     };
     let mut inside = counts_of(named(true));
     let nowhere = counted(page, |row| row.values(Filter::Region).iter().all(|code| code == "KZ"));
-    inside.push((words.no_region.clone().into_any(), nowhere));
+    inside.push((words.no_region.clone().into_any(), nowhere, [true; 2]));
     let outside = counts_of(named(false));
-    let largest = inside.iter().map(|(_, n)| n.cases).max().unwrap_or(0) as f64;
-    let lines = |rows: Vec<(AnyView, Counted)>| {
+    let largest = inside.iter().map(|(_, n, _)| n.cases).max().unwrap_or(0) as f64;
+    let lines = |rows: Vec<Line>| {
         rows.into_iter()
-            .map(|(name, n)| {
+            .map(|(name, n, collected)| {
                 view! {
                     <tr>
                         <th scope="row">{name}</th>
-                        <td class="number">{n.cases}</td>
-                        <td class="number">{n.violations}</td>
-                        <td class="number">{n.statements}</td>
+                        <td class="number">{number(n.cases, collected[0])}</td>
+                        <td class="number">{number(n.violations, collected[0])}</td>
+                        <td class="number">{number(n.statements, collected[1])}</td>
                         <td class="bar-cell">{bar(n.cases as f64, largest)}</td>
                     </tr>
                 }

@@ -45,7 +45,13 @@ pub fn by_outcome<'a>(page: &Page<'a>, rows: &[&'a Row]) -> Vec<Group<'a>> {
             let is_first = std::mem::replace(&mut first[finding as usize], false);
             let rows = rows.iter().copied().filter(|row| self::outcome(row) == outcome);
             let anchor = format!("outcome-{}", outcome.unwrap_or("not-known"));
-            Group { anchor, label, class: class(finding, is_first), rows: rows.collect() }
+            Group {
+                anchor,
+                label,
+                value: outcome.map(str::to_owned),
+                class: class(finding, is_first),
+                rows: rows.collect(),
+            }
         })
         .filter(|group| !group.rows.is_empty())
         .collect()

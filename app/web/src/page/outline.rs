@@ -3,8 +3,8 @@
 
 use super::context::Page;
 use super::map::in_region;
-use crate::mount::logic::geometry::{Geometry, Point, ring};
-use crate::mount::logic::scale::{bounds, class, shade};
+use crate::mount::logic::geometry::{Geometry, Point, Polygons, ring};
+use crate::mount::logic::scale::{bounds, class, ranges, shade};
 use leptos::prelude::*;
 use model::Route;
 use std::collections::BTreeMap;
@@ -35,13 +35,29 @@ pub fn country(page: &Page) -> Option<AnyView> {
             let name =
                 format!("{}: {}", page.region_name(code), page.count(&page.words.cases_count, n as usize));
             Some(view! {
-                <a href=href aria-label=name.clone()>
+                <a href=href aria-label=name.clone() data-region=code.to_owned()>
                     <path data-shade=shade.to_string() d=path.clone()><title>{name.clone()}</title></path>
                 </a>
             })
         })
         .collect();
     drawing(shapes.into_any(), Some(page.words.map_table_caption.clone()))
+}
+
+/// The shades of [`country`] with their numbers.
+pub fn legend(page: &Page) -> AnyView {
+    let values: Vec<u32> =
+        paths().keys().map(|code| u32::try_from(in_region(page, code).cases).unwrap_or(u32::MAX)).collect();
+    let bounds = bounds(&values);
+    let step = |shade: usize, text: String| {
+        view! { <li><span class="swatch" data-shade=shade.to_string()></span>{text}</li> }
+    };
+    let steps = ranges(&bounds).into_iter().enumerate().map(|(at, (from, to))| {
+        let text = if from == to { from.to_string() } else { format!("{from}–{to}") };
+        step(shade(at + 1, bounds.len()), text)
+    });
+    let steps: Vec<_> = std::iter::once(step(0, page.words.picture_none.clone())).chain(steps).collect();
+    view! { <ul class="legend">{steps}</ul> }.into_any()
 }
 
 /// Where a region lies in the country; decoration, since its name stands above.
@@ -71,13 +87,46 @@ fn drawing(shapes: AnyView, label: Option<String>) -> Option<AnyView> {
     )
 }
 
+/// Borders shared by the drawings of [`shaded`], once on a page.
+pub fn shared() -> AnyView {
+    let symbols: Vec<_> = paths()
+        .iter()
+        .map(|(code, path)| view! { <path id=format!("r-{code}") d=path.clone()></path> })
+        .collect();
+    view! { <svg class="unseen" aria-hidden="true" focusable="false" width="0" height="0"><defs>{symbols}</defs></svg> }
+        .into_any()
+}
+
+/// A small drawing for the eye: regions shaded by a count, borders taken from [`shared`].
+pub fn shaded(count: impl Fn(&str) -> u32) -> AnyView {
+    let counts: Vec<(&str, u32)> = paths().keys().map(|code| (code.as_str(), count(code))).collect();
+    let bounds = bounds(&counts.iter().map(|(_, n)| *n).collect::<Vec<_>>());
+    let shapes: Vec<_> = counts
+        .into_iter()
+        .map(|(code, n)| {
+            let shade = shade(class(n, &bounds), bounds.len());
+            view! { <use href=format!("#r-{code}") data-shade=shade.to_string()></use> }
+        })
+        .collect();
+    let view_box = format!("0 0 {} {}", SIZE[0], SIZE[1]);
+    view! { <svg class="outline small" viewBox=view_box aria-hidden="true" focusable="false">{shapes}</svg> }
+        .into_any()
+}
+
 /// SVG path of every region of the country, by code.
-fn paths() -> &'static BTreeMap<String, String> {
+pub fn paths() -> &'static BTreeMap<String, String> {
     static PATHS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    PATHS.get_or_init(|| {
-        let Some(geometry) = Geometry::read(GEOMETRY) else { return BTreeMap::new() };
-        draw(&geometry)
-    })
+    PATHS.get_or_init(|| geometry().map(draw).unwrap_or_default())
+}
+
+/// Shapes of regions and states, whose shared borders tell which are neighbours.
+pub fn regions() -> &'static [(String, Polygons)] {
+    geometry().map_or(&[], |geometry| geometry.regions.as_slice())
+}
+
+fn geometry() -> Option<&'static Geometry> {
+    static READ: OnceLock<Option<Geometry>> = OnceLock::new();
+    READ.get_or_init(|| Geometry::read(GEOMETRY)).as_ref()
 }
 
 fn draw(geometry: &Geometry) -> BTreeMap<String, String> {

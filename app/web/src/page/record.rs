@@ -24,6 +24,7 @@ mod texts;
 mod timeline;
 
 pub use cycle::committee as reports_to;
+pub use figure::amount;
 pub use sources::plain_sources;
 
 use super::context::Page;

@@ -7,13 +7,18 @@ use super::entries::flat;
 use super::facts::{Row as FactRow, definition_list, region_link};
 use super::feeds::follow;
 use super::head::Head;
+use super::outcomes::Group;
 use super::record::plain_sources;
-use super::{outline, shell};
+use super::scroll::scrollable;
+use super::{outline, shell, trends};
+use crate::mount::logic::geometry::neighbours;
 use crate::site::{FormerName, Region};
 use crate::text::capitalised;
 use crate::words::fill;
 use leptos::prelude::*;
-use model::{Browse, Collection, Feed, Filter, Filters, Language, Route, Row, SearchQuery, counts};
+use model::{
+    Browse, Collection, FactValue, Feed, Filter, Filters, Language, Route, Row, SearchQuery, TextKey, counts,
+};
 
 /// Records of each kind shown on a region's page; the rest are one link away.
 const NEWEST: usize = 5;
@@ -89,11 +94,15 @@ pub fn region(page: &Page, code: &str) -> String {
                 </header>
                 <div class="lead">
                     {outline::one_region(code)}
+                    {on_map(page, code)}
                     {rights(page, code, &records)}
                 </div>
                 {facts}
                 <div class="rest">
+                    {by_year(page, code, &records)}
+                    {figures(page, code)}
                     {lists}
+                    {beside(page, code)}
                     <p><a class="more" href=search_href>{words.search_in_region.clone()}</a></p>
                     {follow(page, &Feed::of_region(code))}
                     {notes(page, region)}
@@ -131,6 +140,114 @@ fn records_of<'a>(page: &Page<'a>, code: &str) -> Vec<&'a Row> {
         .flat_map(|collection| page.site.rows(collection))
         .filter(|row| row.values(Filter::Region).iter().any(|region| region == code))
         .collect()
+}
+
+/// The map with this region chosen.
+fn on_map(page: &Page, code: &str) -> AnyView {
+    let state = SearchQuery { filters: Filters::one(Filter::Region, code), ..SearchQuery::default() };
+    let href = format!("{}#{}", page.link(&Route::Map(page.language)), state.to_fragment());
+    view! { <p><a href=href>{page.words.region_on_map.clone()}</a></p> }.into_any()
+}
+
+/// Decisions of each year, every part of a bar a search for exactly those of this region.
+fn by_year(page: &Page, code: &str, records: &[&Row]) -> Option<AnyView> {
+    let cases: Vec<&Row> =
+        records.iter().filter(|row| row.id.collection == Collection::Cases).copied().collect();
+    let behind = |year: &str, outcome: Option<&Group>| {
+        let mut filters = Filters::one(Filter::Region, code);
+        filters.set(Filter::Collection, vec![Collection::Cases.slug().to_owned()]);
+        filters.set(Filter::Year, vec![year.to_owned()]);
+        if let Some(outcome) = outcome.and_then(|group| group.value.clone()) {
+            filters.set(Filter::Outcome, vec![outcome]);
+        }
+        search_link(page, filters)
+    };
+    let chart = trends::chart_leading(page, Collection::Cases, Filter::Year, &cases, &behind)?;
+    let heading = page.words.region_by_year.clone();
+    Some(
+        view! { <section class="part" aria-labelledby="s-years"><h2 id="s-years">{heading}</h2>{chart}</section> }
+            .into_any(),
+    )
+}
+
+/// What others have counted here: each number with unit, period and counter.
+fn figures(page: &Page, code: &str) -> Option<AnyView> {
+    let words = page.words;
+    let mut lines = Vec::new();
+    for row in page.site.rows(Collection::Figures) {
+        let Some(record) = page.site.records.get(&row.id) else { continue };
+        let tables = record.facts.iter().filter_map(|fact| match &fact.value {
+            FactValue::Table(rows) => Some(rows),
+            _ => None,
+        });
+        for counted in tables.flatten().filter(|counted| counted.region.as_deref() == Some(code)) {
+            let said = |key: TextKey| {
+                record.text_for(page.language, key).map(|(language, text)| page.said(language, text))
+            };
+            let place = counted.label.as_ref().map(|label| label.get(page.language).to_owned());
+            let place = place.map(|place| format!(" · {place}"));
+            let (language, title) = record.row.title(page.language);
+            let number = super::record::amount(page, counted);
+            lines.push(view! {
+                <tr>
+                    <th scope="row">
+                        <a href=page.record_link(&record.id) lang=page.foreign(language)>{title.to_owned()}</a>
+                        {place}
+                    </th>
+                    <td class="number">{number}</td>
+                    <td>{said(TextKey::Unit)}</td>
+                    <td>{counted.year.map(|year| format!("{year} · "))}{said(TextKey::Period)}</td>
+                    <td>{said(TextKey::CountedBy)}</td>
+                </tr>
+            });
+        }
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    let table = view! {
+        <table class="plain">
+            <caption>{words.figures_are_claims.clone()}</caption>
+            <thead><tr>
+                <th scope="col">{words.column_what.clone()}</th>
+                <th scope="col" class="number">{words.column_number.clone()}</th>
+                <th scope="col">{words.column_unit.clone()}</th>
+                <th scope="col">{words.column_period.clone()}</th>
+                <th scope="col">{words.column_counter.clone()}</th>
+            </tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
+    };
+    let heading = words.region_figures.clone();
+    let table = scrollable(&words.region_figures, table.into_any());
+    Some(
+        view! { <section class="part" aria-labelledby="s-counts"><h2 id="s-counts">{heading}</h2>{table}</section> }
+            .into_any(),
+    )
+}
+
+/// Regions and states that share a border with this one.
+fn beside(page: &Page, code: &str) -> Option<AnyView> {
+    let codes = neighbours(outline::regions(), code);
+    let mut known: Vec<&Region> = codes.into_iter().filter_map(|code| page.site.regions.get(code)).collect();
+    page.sort_by_name(&mut known, |region| region.name.get(page.language).to_owned());
+    let items: Vec<_> = known
+        .into_iter()
+        .map(|region| {
+            let n = records_of(page, &region.code).len();
+            view! { <li>{region_link(page, &region.code)}" "<span class="number">{n}</span></li> }
+        })
+        .collect();
+    let heading = page.words.region_neighbours.clone();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="s-beside">
+                <h2 id="s-beside">{heading}</h2>
+                <ul class="chips">{items}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn list(page: &Page, collection: Collection, code: &str, records: &[&Row]) -> Option<AnyView> {

@@ -42,18 +42,21 @@ pub fn by_standing<'a>(page: &Page<'a>, rows: &[&'a Row]) -> Vec<Group<'a>> {
         order("assessments").iter().filter(|id| *id != NO_ASSESSMENT).enumerate().map(|(at, id)| Group {
             anchor: format!("assessment-{id}"),
             label: page.label("assessments", id),
+            value: None,
             class: if at % 2 == 0 { "bar bar-violation" } else { "bar bar-violation bar-second" },
             rows: picked(&|row| assessment(row) == Some(id)),
         });
     let positions = order("positions").iter().enumerate().map(|(at, id)| Group {
         anchor: format!("position-{id}"),
         label: fill(&page.words.standing_position, &[("position", &page.label("positions", id))]),
+        value: None,
         class: POSITION_CLASSES[at % POSITION_CLASSES.len()],
         rows: picked(&|row| assessment(row).is_none() && position(row) == Some(id)),
     });
     let neither = Group {
         anchor: "position-not-known".to_owned(),
         label: page.words.standing_unknown.clone(),
+        value: None,
         class: "bar bar-part-1",
         rows: picked(&|row| assessment(row).is_none() && position(row).is_none()),
     };

@@ -4,7 +4,7 @@
 
 use super::bars::{Part, bar, linked, swatch};
 use super::context::Page;
-use super::groups::groups;
+use super::groups::{Group, groups};
 use super::outcomes::{Finding, finding};
 use super::scroll::scrollable;
 use super::standing;
@@ -75,8 +75,24 @@ fn heads<'a>(page: &Page<'a>, collection: Collection, by: Filter) -> Heads<'a> {
     }
 }
 
-/// Records of each value of `by` with what came of them; every part of a bar leads to the records it counts.
+/// Records of each value of `by` with what came of them; every part of a bar leads to the records it counts, in the list
+/// of that value.
 pub fn chart(page: &Page, collection: Collection, by: Filter, rows: &[&Row]) -> Option<AnyView> {
+    chart_leading(page, collection, by, rows, &|value, group| {
+        let route = Route::BrowseValue(page.language, collection, Browse::By(by), value.to_owned());
+        let href = page.link(&route);
+        group.map_or(href.clone(), |group| format!("{href}#{}", group.anchor))
+    })
+}
+
+/// The same where `behind` says where the records of a value, or of one group of them, are listed.
+pub fn chart_leading(
+    page: &Page,
+    collection: Collection,
+    by: Filter,
+    rows: &[&Row],
+    behind: &dyn Fn(&str, Option<&Group>) -> String,
+) -> Option<AnyView> {
     let heads = heads(page, collection, by);
     let mut values: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
@@ -92,8 +108,6 @@ pub fn chart(page: &Page, collection: Collection, by: Filter, rows: &[&Row]) -> 
     let lines: Vec<_> = values
         .into_iter()
         .map(|(value, rows)| {
-            let route = Route::BrowseValue(page.language, collection, Browse::By(by), value.to_owned());
-            let href = page.link(&route);
             let name = page.site.value_label(by, value, page.language);
             let some = rows.iter().filter(|row| counts_apart(page, row)).count();
             let parts: Vec<Part> = groups(page, collection, &rows)
@@ -101,13 +115,13 @@ pub fn chart(page: &Page, collection: Collection, by: Filter, rows: &[&Row]) -> 
                 .map(|group| Part {
                     class: group.class,
                     value: group.rows.len() as f64,
-                    href: format!("{href}#{}", group.anchor),
+                    href: behind(value, Some(&group)),
                     name: format!("{name}, {}: {}", group.label, group.rows.len()),
                 })
                 .collect();
             view! {
                 <tr>
-                    <th scope="row"><a href=href.clone()>{name.clone()}</a></th>
+                    <th scope="row"><a href=behind(value, None)>{name.clone()}</a></th>
                     <td class="number">{rows.len()}</td>
                     <td class="number">{some}</td>
                     <td class="bar-cell">{linked(&name, parts, largest)}</td>

@@ -1,5 +1,5 @@
-//! The state of a page as its fragment spells it: the shared query, the map's measure, a register's order,
-//! the records marked.
+//! The state of a page as its fragment spells it: the shared query, the map's measure, layers and compared
+//! regions, a register's order, the records marked.
 //! Not here: reading and writing the address bar (`state`).
 
 use super::table::Order;
@@ -9,10 +9,31 @@ use model::{Filter, Measure, RecordSet, SearchQuery};
 pub struct View {
     pub query: SearchQuery,
     pub measure: Measure,
+    /// What the map shows beside its regions.
+    pub layers: Layers,
+    /// Regions the map compares, by code; at most two.
+    pub compare: Vec<String>,
     /// How a register is sorted; absent for the order of the collection.
     pub order: Option<Order>,
     /// Records the reader has marked.
     pub marked: RecordSet,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layers {
+    pub cities: bool,
+    pub offices: bool,
+}
+
+/// Words of the key `layers`.
+const CITIES: &str = "cities";
+const OFFICES: &str = "offices";
+
+/// What a code of a region is made of: nothing else of an address gets into the page.
+fn is_code(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 8
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 impl View {
@@ -26,7 +47,12 @@ impl View {
         let value = |wanted: &str| {
             fragment.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == wanted)
         };
+        let listed = |key| value(key).into_iter().flat_map(|(_, list)| list.split(','));
+        let layer = |name: &str| listed("layers").any(|layer| layer == name);
+        let codes = listed("compare").filter(|code| is_code(code));
         Some(View {
+            layers: Layers { cities: layer(CITIES), offices: layer(OFFICES) },
+            compare: codes.take(2).map(str::to_owned).collect(),
             query: SearchQuery::from_fragment(fragment),
             measure: value("measure").and_then(|(_, key)| Measure::parse(key)).unwrap_or_default(),
             order: value("order").and_then(|(_, key)| Order::parse(key)),
@@ -47,6 +73,14 @@ impl View {
         };
         if self.measure != Measure::default() {
             add("measure", self.measure.key());
+        }
+        let layers = [(self.layers.cities, CITIES), (self.layers.offices, OFFICES)];
+        let layers: Vec<&str> = layers.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect();
+        if !layers.is_empty() {
+            add("layers", &layers.join(","));
+        }
+        if !self.compare.is_empty() {
+            add("compare", &self.compare.join(","));
         }
         if let Some(order) = self.order {
             add("order", &order.key());
@@ -93,6 +127,22 @@ mod tests {
         assert_eq!(View::from_fragment(&format!("#{fragment}")), Some(view));
         assert_eq!(View::from_fragment(""), Some(View::default()));
         assert_eq!(View::default().to_fragment(), "");
+    }
+
+    #[test]
+    fn what_the_map_shows_beside_its_regions_is_part_of_the_address() {
+        let view = View {
+            layers: Layers { cities: true, offices: true },
+            compare: vec!["KZ-39".to_owned(), "KG".to_owned()],
+            ..View::default()
+        };
+        assert_eq!(view.to_fragment(), "layers=cities,offices&compare=KZ-39,KG");
+        assert_eq!(View::from_fragment(&view.to_fragment()), Some(view));
+        let odd = View::from_fragment("layers=roads&compare=%3Cb%3E,a/b,KZ-1,KZ-2,KZ-3").unwrap_or_default();
+        assert_eq!(
+            (odd.layers, odd.compare),
+            (Layers::default(), vec!["KZ-1".to_owned(), "KZ-2".to_owned()])
+        );
     }
 
     #[test]

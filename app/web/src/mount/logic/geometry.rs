@@ -1,4 +1,4 @@
-//! The shapes of the map as the prepared file holds them, and their points.
+//! The shapes of the map as the prepared file holds them, their points and their neighbours.
 //! Not here: how the file is made (app/builder/geo) and drawn (`map`).
 //!
 //! Borders are stored once, as arcs that two shapes share. A point is the difference to the one before
@@ -9,7 +9,7 @@
 use super::json::Json;
 
 /// Arc numbers of the rings of the polygons of one shape.
-type Polygons = Vec<Vec<Vec<i32>>>;
+pub type Polygons = Vec<Vec<Vec<i32>>>;
 
 #[derive(Debug)]
 pub struct Geometry {
@@ -65,6 +65,31 @@ impl Geometry {
             })
             .collect()
     }
+}
+
+/// Whether a point lies inside, by the even-odd rule over every ring, so that holes are outside.
+pub fn contains(polygons: &Polygons, arcs: &[Vec<Point>], [lat, lng]: Point) -> bool {
+    let crossings = polygons.iter().flatten().map(|numbers| {
+        let points = ring(numbers, arcs);
+        let crosses = |pair: &&[Point]| {
+            let ([lat_a, lng_a], [lat_b, lng_b]) = (pair[0], pair[1]);
+            (lat_a > lat) != (lat_b > lat) && lng < (lng_b - lng_a) * (lat - lat_a) / (lat_b - lat_a) + lng_a
+        };
+        points.windows(2).filter(crosses).count()
+    });
+    crossings.sum::<usize>() % 2 == 1
+}
+
+/// Codes of the shapes that share a border with the shape of `code`, in the order of codes.
+pub fn neighbours<'a>(regions: &'a [(String, Polygons)], code: &str) -> Vec<&'a str> {
+    let arc = |number: i32| if number < 0 { !number } else { number };
+    let arcs_of =
+        |polygons: &Polygons| polygons.iter().flatten().flatten().map(|n| arc(*n)).collect::<Vec<_>>();
+    let Some((_, own)) = regions.iter().find(|(known, _)| known == code) else { return Vec::new() };
+    let own = arcs_of(own);
+    let shares = |polygons: &Polygons| arcs_of(polygons).iter().any(|arc| own.contains(arc));
+    let others = regions.iter().filter(|(other, polygons)| other != code && shares(polygons));
+    others.map(|(other, _)| other.as_str()).collect()
 }
 
 fn polygons(json: &Json) -> Polygons {
@@ -143,18 +168,19 @@ mod tests {
         }
     }
 
-    /// Even-odd rule over every ring, so that holes are outside.
-    fn contains(polygons: &Polygons, arcs: &[Vec<Point>], [lat, lng]: Point) -> bool {
-        let crossings = polygons.iter().flatten().map(|numbers| {
-            let points = ring(numbers, arcs);
-            let crosses = |pair: &&[Point]| {
-                let ([lat_a, lng_a], [lat_b, lng_b]) = (pair[0], pair[1]);
-                (lat_a > lat) != (lat_b > lat)
-                    && lng < (lng_b - lng_a) * (lat - lat_a) / (lat_b - lat_a) + lng_a
-            };
-            points.windows(2).filter(crosses).count()
-        });
-        crossings.sum::<usize>() % 2 == 1
+    #[test]
+    fn neighbours_share_a_border() {
+        let text = include_str!("../../../../../public/geo/regions.json");
+        let regions = Geometry::read(text).expect("the geometry file").regions;
+        assert_eq!(neighbours(&regions, "KZ-71"), ["KZ-11"], "Astana lies inside Akmola Region");
+        assert_eq!(neighbours(&regions, "KZ-39"), ["KZ-11", "KZ-15", "KZ-35", "KZ-59", "KZ-62"]);
+        assert!(neighbours(&regions, "KZ-19").contains(&"KG"), "states are neighbours too");
+        for (code, _) in &regions {
+            for other in neighbours(&regions, code) {
+                assert!(neighbours(&regions, other).contains(&code.as_str()), "{code} and {other}");
+            }
+        }
+        assert!(neighbours(&regions, "KZ-00").is_empty());
     }
 
     #[test]

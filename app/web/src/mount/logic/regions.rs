@@ -1,6 +1,7 @@
 //! Records per region and measure under the reader's filters: the numbers of map and table.
 //! Not here: what is counted (`model::Measure`) and how it is drawn (`map`).
 
+use super::order;
 use model::{Filter, Filters, Measure, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,11 +47,37 @@ pub fn count<'a>(
     counts
 }
 
-/// The filters that list in search or register exactly the records counted for `region`.
-pub fn filters_of(filters: &Filters, region: &str, measure: Measure, findings: &BTreeSet<String>) -> Filters {
+/// Newest first, undated last: the order of the list. Sorted once, so that a change of the filter need not.
+pub fn newest_first(rows: &[Row]) -> Vec<Row> {
+    order::sort(rows, |a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)))
+}
+
+/// The records behind what the map shows, in the order of `rows`: those of the measure that pass every filter.
+pub fn listed<'a>(
+    rows: impl IntoIterator<Item = &'a Row>,
+    filters: &Filters,
+    measure: Measure,
+    findings: &BTreeSet<String>,
+) -> Vec<&'a Row> {
+    rows.into_iter().filter(|row| measure.counts(row, findings) && row.passes(filters, None)).collect()
+}
+
+/// Countries whose records of the measure's kind the portal collects: those of which it holds any.
+/// For a region of another country there is no number, not even zero.
+pub fn countries<'a>(rows: impl IntoIterator<Item = &'a Row>, measure: Measure) -> BTreeSet<String> {
+    let own = rows.into_iter().filter(|row| row.id.collection == measure.collection());
+    own.flat_map(|row| row.values(Filter::Region)).map(|code| country(code).to_owned()).collect()
+}
+
+/// `KZ` of `KZ-39` and of `KZ`.
+pub fn country(code: &str) -> &str {
+    code.split('-').next().unwrap_or(code)
+}
+
+/// The filters that say in an address which records a measure counts: those of the reader, and the
+/// outcomes that are findings.
+pub fn filters_behind(filters: &Filters, measure: Measure, findings: &BTreeSet<String>) -> Filters {
     let mut filters = filters.clone();
-    filters.set(Filter::Region, vec![region.to_owned()]);
-    filters.set(Filter::Collection, vec![measure.collection().slug().to_owned()]);
     match measure {
         Measure::Cases | Measure::Statements => {}
         Measure::Violations => {
@@ -61,6 +88,14 @@ pub fn filters_of(filters: &Filters, region: &str, measure: Measure, findings: &
             }
         }
     }
+    filters
+}
+
+/// The filters that list in search or register exactly the records counted for `region`.
+pub fn filters_of(filters: &Filters, region: &str, measure: Measure, findings: &BTreeSet<String>) -> Filters {
+    let mut filters = filters_behind(filters, measure, findings);
+    filters.set(Filter::Region, vec![region.to_owned()]);
+    filters.set(Filter::Collection, vec![measure.collection().slug().to_owned()]);
     filters
 }
 
@@ -131,5 +166,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_list_holds_the_records_of_the_number_newest_first() {
+        let (mut rows, findings) = (rows(), findings());
+        rows[1].date = "2014-03".parse().ok();
+        rows[2].date = "2014-07-01".parse().ok();
+        let rows = newest_first(&rows);
+        let slugs = |filters: &Filters, measure| -> Vec<String> {
+            listed(&rows, filters, measure, &findings).iter().map(|row| row.id.slug.clone()).collect()
+        };
+        assert_eq!(slugs(&Filters::default(), Measure::Cases), ["c", "b", "a"]);
+        assert_eq!(slugs(&Filters::one(Filter::Region, "KZ-39"), Measure::Violations), ["a"]);
+    }
+
+    #[test]
+    fn a_country_without_any_record_is_not_collected() {
+        let rows = rows();
+        assert_eq!(countries(&rows, Measure::Statements), ["KZ".to_owned()].into());
+        assert_eq!((country("KZ-39"), country("KG")), ("KZ", "KG"));
     }
 }

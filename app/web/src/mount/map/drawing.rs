@@ -1,8 +1,8 @@
 //! The drawn map, its buttons and legend, following the numbers.
 //! Not here: Leaflet itself (`leaflet`); without it the table says the same.
 
-use super::Shown;
 use super::leaflet::{self, Look, RegionMap};
+use super::{Focus, Shown, points};
 use crate::mount::browser::{fetch_text, next_frame, resolve};
 use crate::mount::dom::{El, el};
 use crate::mount::logic::geometry::Geometry;
@@ -14,14 +14,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-/// Where the map's own files are, relative to the root of the site.
-pub struct Files {
-    pub geometry: String,
-    pub script: String,
-    pub style: String,
-}
-
-pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
+pub fn drawing(shown: Shown) -> Vec<El> {
     let words = shown.page.words;
     let place = el("div").class("map").attr("role", "region").attr("aria-label", &words.map_name);
     let lost = el("p").class("notice").text(&words.map_failed);
@@ -39,7 +32,7 @@ pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
     // Leaflet measures its place, so it waits until the place is on the page.
     next_frame(move || {
         spawn_local(async move {
-            let made = make(shown, &place, &files).await;
+            let made = make(shown, &place).await;
             hidden.show(made.is_some());
             told.show(made.is_none());
             let is_there = made.is_some();
@@ -48,8 +41,23 @@ pub fn drawing(shown: Shown, files: Files) -> Vec<El> {
         });
     });
     let key = legend.clone();
-    follow(move || dress(shown, is_drawn.get(), &map, &key));
-    vec![frame, lost, legend]
+    let (dressed, marked, magnified) = (map.clone(), map.clone(), map);
+    follow(move || dress(shown, is_drawn.get(), &dressed, &key));
+    let without = el("p").class("quiet");
+    without.show(false);
+    let told = without.clone();
+    follow(move || {
+        shown.address.get();
+        if let Some(map) = marked.borrow().as_ref().filter(|_| is_drawn.get()) {
+            points::show(shown, map, &told);
+        }
+    });
+    follow(move || {
+        if let (Some(code), Some(map)) = (shown.magnified.get(), magnified.borrow().as_ref()) {
+            map.show_region(&code);
+        }
+    });
+    vec![frame, lost, legend, without]
 }
 
 fn button(text: &str, sign: &str, map: &Rc<RefCell<Option<RegionMap>>>, act: fn(&RegionMap)) -> El {
@@ -62,14 +70,14 @@ fn button(text: &str, sign: &str, map: &Rc<RefCell<Option<RegionMap>>>, act: fn(
         .on("click", move |_| map.borrow().iter().for_each(act))
 }
 
-async fn make(shown: Shown, place: &El, files: &Files) -> Option<RegionMap> {
-    let page = shown.page;
+async fn make(shown: Shown, place: &El) -> Option<RegionMap> {
+    let (page, files) = (shown.page, shown.files);
     let text = fetch_text(&resolve(&files.geometry)); // under way while Leaflet loads
-    leaflet::load(&resolve(&files.script), &resolve(&files.style)).await.ok()?;
+    leaflet::load(&resolve(&files.leaflet_script), &resolve(&files.leaflet_style)).await.ok()?;
     let geometry = Geometry::read(&text.await?)?;
     let link = |code: &str| page.link(&Route::Region(page.language, code.to_owned()));
     let element = place.element().unchecked_ref();
-    leaflet::draw(element, &geometry, &link, Rc::new(move |code| shown.region.set(Some(code)))).ok()
+    leaflet::draw(element, &geometry, &link, Rc::new(move |code| shown.focus.set(Focus::Region(code)))).ok()
 }
 
 /// Gives every region its shade and name, and the legend its steps.
@@ -79,26 +87,31 @@ fn dress(shown: Shown, is_drawn: bool, map: &RefCell<Option<RegionMap>>, legend:
     let filters = shown.address.get().query.filters;
     let values: Vec<u32> = numbers.regions.keys().map(|code| numbers.of(code, measure)).collect();
     let bounds = scale::bounds(&values);
-    let step = |shade: usize, text: &str| {
-        let swatch = el("span").class("swatch").attr("data-shade", &shade.to_string());
+    let step = |shade: &str, text: &str| {
+        let swatch = el("span").class("swatch").attr("data-shade", shade);
         el("li").add(&swatch).text(text)
     };
-    let mut steps = vec![step(0, &page.words.legend_none)];
+    let mut steps = vec![step("none", &page.words.legend_no_data), step("0", &page.words.legend_none)];
     for (at, (from, to)) in scale::ranges(&bounds).into_iter().enumerate() {
         let (from, to) = (from.to_string(), to.to_string());
         let text = if from == to { from } else { [from, to].join("–") };
-        steps.push(step(scale::shade(at + 1, bounds.len()), &text));
+        steps.push(step(&scale::shade(at + 1, bounds.len()).to_string(), &text));
     }
     legend.fill(steps);
     let map = map.borrow();
     let Some(map) = map.as_ref().filter(|_| is_drawn) else { return };
     map.dress(&|code| {
+        let chosen = filters.has(Filter::Region, code);
+        if !shown.is_collected(code, measure) {
+            let name = [&page.label(Filter::Region, code), ": ", &page.words.legend_no_data].concat();
+            return Look { shade: None, name, chosen };
+        }
         let n = numbers.of(code, measure);
         let count = wording::count(page.language, page.words.count(measure), n);
         Look {
-            shade: scale::shade(scale::class(n, &bounds), bounds.len()),
+            shade: Some(scale::shade(scale::class(n, &bounds), bounds.len())),
             name: [&page.label(Filter::Region, code), ": ", &count].concat(),
-            chosen: filters.has(Filter::Region, code),
+            chosen,
         }
     });
 }

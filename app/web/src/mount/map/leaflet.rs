@@ -1,4 +1,4 @@
-//! Leaflet behind four verbs: load, draw, dress, zoom. The only file that knows it.
+//! Leaflet behind five verbs: load, draw, dress, mark, zoom. The only file that knows it.
 //! Not here: numbers, words, and where regions lead.
 //!
 //! Regions are real links (`<a>` around Leaflet's `<path>`), so that keyboard, screen readers, a new
@@ -6,13 +6,15 @@
 //! `data-shade`, so that dark mode and high contrast do too.
 
 use super::super::browser::{document, listen, media};
+use super::super::dom::{El, el};
+use super::super::logic::cluster::clusters;
 use super::super::logic::geometry::{Geometry, Point, ring};
 use js_sys::{Array, Promise};
 use leaflet::{
     CircleMarker, CircleOptions, Handler, LatLng, LatLngBounds, Layer, Map, MapOptions, Polygon,
     PolylineOptions, Tooltip, TooltipOptions,
 };
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -30,6 +32,10 @@ extern "C" {
     type Gestures;
     #[wasm_bindgen(method, getter)]
     fn dragging(this: &Gestures) -> Handler;
+    #[wasm_bindgen(method, js_name = createPane)]
+    fn create_pane(this: &Gestures, name: &str) -> HtmlElement;
+    #[wasm_bindgen(method, js_name = latLngToLayerPoint)]
+    fn layer_point(this: &Gestures, at: &LatLng) -> leaflet::Point;
     #[wasm_bindgen(method, js_name = getBoundsZoom)]
     fn get_bounds_zoom(this: &Gestures, bounds: &LatLngBounds) -> f64;
 }
@@ -44,7 +50,8 @@ pub type Tell = Rc<dyn Fn(String)>;
 
 /// How a region is to look, and be called.
 pub struct Look {
-    pub shade: usize,
+    /// None where there is no number, not even zero.
+    pub shade: Option<usize>,
     pub name: String,
     pub chosen: bool,
 }
@@ -53,6 +60,17 @@ pub struct RegionMap {
     map: Map,
     whole: LatLngBounds,
     regions: Vec<Region>,
+    marks: Rc<Marks>,
+}
+
+/// Points over the regions; those that would lie over each other are one.
+struct Marks {
+    map: Map,
+    pane: El,
+    /// Latitude and longitude of each point.
+    at: RefCell<Vec<Point>>,
+    /// What stands for the points of these positions.
+    make: RefCell<Box<dyn Fn(&[usize]) -> El>>,
 }
 
 struct Region {
@@ -60,6 +78,7 @@ struct Region {
     link: Element,
     /// The outline, and for small ones the disc over it.
     layers: Vec<Layer>,
+    extent: [Point; 2],
 }
 
 /// Loads Leaflet's script and style sheet once.
@@ -136,12 +155,13 @@ pub fn draw(
             layer.bind_tooltip(&Tooltip::new(&tooltip, None));
         }
         react(&anchor, code, middle(shape), &map, dragged.clone(), tell.clone());
-        regions.push(Region { code: (*code).clone(), link: anchor, layers });
+        regions.push(Region { code: (*code).clone(), link: anchor, layers, extent: extent(shape) });
     }
     for lake in &geometry.lakes {
         polygon(&outline(lake), "map-lake", false).add_to(&map);
     }
-    let drawn = RegionMap { map, whole, regions };
+    let marks = Marks::over(&map);
+    let drawn = RegionMap { map, whole, regions, marks };
     drawn.bound();
     if coarse {
         drawn.let_fingers_scroll();
@@ -158,7 +178,7 @@ impl RegionMap {
                 // Fails only for names that are no attribute names; these are.
                 let _ = region.link.set_attribute(name, value);
             };
-            set("data-shade", &look.shade.to_string());
+            set("data-shade", &look.shade.map_or_else(|| "none".to_owned(), |shade| shade.to_string()));
             set("aria-label", &look.name);
             set("data-chosen", if look.chosen { "true" } else { "false" });
             for layer in &region.layers {
@@ -177,6 +197,22 @@ impl RegionMap {
 
     pub fn show_all(&self) {
         self.map.fit_bounds(&self.whole);
+    }
+
+    /// Magnifies the map until a region fills it.
+    pub fn show_region(&self, code: &str) {
+        if let Some(region) = self.regions.iter().find(|region| region.code == code) {
+            let [low, high] = region.extent;
+            let corners = [LatLng::new(low[0], low[1]), LatLng::new(high[0], high[1])];
+            self.map.fit_bounds(&LatLngBounds::new(&corners[0], &corners[1]));
+        }
+    }
+
+    /// Shows points at these places; `make` gives what stands for one or several of them.
+    pub fn mark(&self, at: Vec<Point>, make: impl Fn(&[usize]) -> El + 'static) {
+        self.marks.at.replace(at);
+        *self.marks.make.borrow_mut() = Box::new(make);
+        self.marks.place();
     }
 
     fn bound(&self) {
@@ -201,6 +237,46 @@ impl RegionMap {
         let zoomed = Closure::<dyn FnMut()>::new(adapt);
         leaflet::Evented::on(&self.map, "zoomend", zoomed.as_ref());
         zoomed.forget();
+    }
+}
+
+/// Points nearer than this to each other, in pixels, are drawn as one.
+const DISC: f64 = 40.0;
+
+impl Marks {
+    fn over(map: &Map) -> Rc<Marks> {
+        let pane = El::from_node(map.unchecked_ref::<Gestures>().create_pane("marks").into());
+        let marks = Rc::new(Marks {
+            map: map.clone(),
+            // Hidden while the map is being magnified: places are those of before.
+            pane: pane.class("leaflet-pane leaflet-marks-pane leaflet-zoom-hide"),
+            at: RefCell::default(),
+            make: RefCell::new(Box::new(|_| el("span"))),
+        });
+        for event in ["zoomend", "viewreset"] {
+            let own = marks.clone();
+            let placed = Closure::<dyn FnMut()>::new(move || own.place());
+            leaflet::Evented::on(map, event, placed.as_ref());
+            placed.forget();
+        }
+        marks
+    }
+
+    fn place(&self) {
+        let at = self.at.borrow();
+        let on_screen = |[lat, lng]: &Point| {
+            let point = self.map.unchecked_ref::<Gestures>().layer_point(&LatLng::new(*lat, *lng));
+            [point.x(), point.y()]
+        };
+        let points: Vec<[f64; 2]> = at.iter().map(on_screen).collect();
+        let make = self.make.borrow();
+        let marks = clusters(&points, DISC).into_iter().map(|cluster| {
+            let mark = make(&cluster.members);
+            mark.style("left", &[&(cluster.at[0] as i32).to_string(), "px"].concat());
+            mark.style("top", &[&(cluster.at[1] as i32).to_string(), "px"].concat());
+            mark
+        });
+        self.pane.fill(marks.collect());
     }
 }
 

@@ -1,7 +1,7 @@
 //! The numbers of the map as a table, the primary content of the page.
 //! Not here: the table of readers without scripts (rendered with the page).
 
-use super::Shown;
+use super::{Focus, Shown};
 use crate::mount::dom::{El, el};
 use crate::mount::logic::order;
 use crate::mount::logic::signal::follow;
@@ -54,9 +54,10 @@ pub fn table(shown: Shown) -> El {
 
     let named: Vec<(&'static str, El)> = lines.iter().map(|(code, line, _)| (*code, line.clone())).collect();
     follow(move || {
-        let region = shown.region.get();
+        let focus = shown.focus.get();
         for (code, line) in &named {
-            line.set("class", (region.as_deref() == Some(*code)).then_some("shown"));
+            let told = matches!(&focus, Focus::Region(region) if region == code);
+            line.set("class", told.then_some("shown"));
         }
     });
     follow(move || {
@@ -69,6 +70,13 @@ pub fn table(shown: Shown) -> El {
         numbers.with(|numbers| {
             for (code, _, links) in &lines {
                 for (measure, link) in Measure::ALL.into_iter().zip(links) {
+                    if !shown.is_collected(code, measure) {
+                        // No number is not zero.
+                        link.set_text("—");
+                        link.set("title", Some(&words.legend_no_data));
+                        link.set("href", None);
+                        continue;
+                    }
                     let n = numbers.of(code, measure);
                     link.set_text(&n.to_string());
                     link.set("href", (n > 0).then(|| shown.behind(code, measure)).as_deref());

@@ -4,15 +4,15 @@
 use super::Files;
 use crate::mount::chart as draw;
 use crate::mount::dom::{El, el, origin};
-use crate::mount::downloads::{self, Wanted};
+use crate::mount::downloads;
 use crate::mount::logic::address::View;
 use crate::mount::logic::chart::{self, Chart};
 use crate::mount::logic::signal::{Signal, follow};
-use crate::mount::logic::{chips, wording};
+use crate::mount::logic::wording;
 use crate::mount::marks::Marks;
 use crate::mount::start::Page;
 use crate::mount::state::Address;
-use model::{Collection, RecordId, RecordSet, Route, Row, SearchQuery};
+use model::{Collection, RecordId, RecordSet, Route, Row};
 
 /// The numbers of the list by year, folded away until they are asked for.
 pub fn in_numbers(page: Page, collection: Collection, address: Address, rows: &'static [Row]) -> Option<El> {
@@ -43,17 +43,8 @@ pub fn take_home(
     let stem = ["quqyq-", collection.slug()].concat();
     downloads::panel(page, &files.maker, &stem, move || {
         let view = address.get_untracked();
-        let ids = list(&view).iter().map(|row| row.id.to_string()).collect();
-        let filters = view.query.filters;
-        let chips = chips::chips(&filters);
-        let in_words: Vec<String> = chips.iter().map(|chip| wording::chip(page.bundle, chip)).collect();
-        Wanted {
-            files: vec![files.take_home.clone()],
-            ids,
-            total: rows.len(),
-            filter: SearchQuery { filters, ..SearchQuery::default() }.to_fragment(),
-            filter_in_words: in_words.join("; "),
-        }
+        let list = list(&view);
+        downloads::wanted(page, vec![files.take_home.clone()], &list, rows.len(), view.query.filters)
     })
 }
 

@@ -5,6 +5,7 @@ use super::super::articles::{article_label, compared};
 use super::super::context::Page;
 use super::super::entries::term_tag;
 use super::super::facts::{Facts, browse_link, rows, term_link};
+use super::super::then;
 use super::sources::{reference_to, references};
 use super::timeline::{Stage, timeline};
 use super::{Parts, section, texts};
@@ -49,6 +50,7 @@ pub(super) fn parts(page: &Page, record: &Record) -> Parts {
     if let Some(place) = texts::row(page, record, TextKey::Place) {
         key_facts.push(place);
     }
+    key_facts.extend(then::row(page, record));
     let outcome = facts.term("outcome").map(|id| term_tag(page, "outcomes", id));
     let body = facts.term("body").map(|id| page.label("bodies", id));
     let adopted = facts.dates("adopted").first().map(|date| page.time(*date));
