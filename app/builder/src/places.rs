@@ -108,6 +108,7 @@ mod tests {
             unverified: Vec::new(),
             related: Vec::new(),
             self_check: None,
+            letter: None,
         }
     }
 

@@ -65,6 +65,10 @@ impl MembershipStep {
         }
     }
 
+    pub fn parse(key: &str) -> Option<MembershipStep> {
+        MembershipStep::ALL.into_iter().find(|step| step.key() == key)
+    }
+
     /// What holds from this step on.
     fn after(self) -> Standing {
         match self {

@@ -3,7 +3,8 @@
 
 use crate::content::{Content, SourceRecord};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Facts, OrganisationFacts, Step, is_source};
+use crate::facts::{Facts, OrganisationFacts, is_source};
+use model::MembershipStep as Step;
 use model::PartialDate;
 
 fn each(content: &Content) -> impl Iterator<Item = (&SourceRecord, &OrganisationFacts)> {
@@ -46,10 +47,12 @@ pub fn membership_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                     "name the record of a coalition, or correct the kind of that record",
                 ));
             }
-            let Some(date) = step.date.map(|date| date.0) else { continue };
+            let (Some(date), Some(now)) = (step.date.map(|date| date.0), Step::parse(&step.step)) else {
+                continue;
+            };
             let before = last_before(facts, at, date);
             let same = |ends: bool| before.is_some_and(|before| is_end(before.1) == ends);
-            let fact = match step.step {
+            let fact = match now {
                 Step::Left | Step::Excluded if same(true) => "it had left already",
                 Step::Applied | Step::Notified | Step::Joined
                     if before.is_some_and(|b| b.1 == Step::Joined) =>
@@ -58,7 +61,7 @@ pub fn membership_order(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                 }
                 _ => continue,
             };
-            let (earlier, _) = before.unwrap_or((date, step.step));
+            let (earlier, _) = before.unwrap_or((date, now));
             diagnostics.push(record.toml.error(
                 &format!("/membership/{at}/step"),
                 "membership-order",
@@ -78,6 +81,6 @@ fn last_before(facts: &OrganisationFacts, at: usize, date: PartialDate) -> Optio
     let own = &facts.membership[at];
     let others =
         facts.membership.iter().enumerate().filter(|(n, other)| *n != at && other.coalition == own.coalition);
-    let dated = others.filter_map(|(_, other)| Some((other.date?.0, other.step)));
+    let dated = others.filter_map(|(_, other)| Some((other.date?.0, Step::parse(&other.step)?)));
     dated.filter(|(other, _)| other.is_surely_before(date)).max_by_key(|(other, _)| other.first_day())
 }

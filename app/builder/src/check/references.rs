@@ -45,6 +45,7 @@ const TERM_FIELDS: &[(Collection, &str, &str)] = &[
     (Collection::Recommendations, "status_history/*/assessment", "assessments"),
     (Collection::Recommendations, "status_history/*/by/*", "bodies"),
     (Collection::Recommendations, "regions/*", "regions"),
+    (Collection::Organisations, "membership/*/step", "membership-steps"),
     (Collection::Organisations, "kind", "kinds"),
     (Collection::Pages, "kind", "kinds"),
     (Collection::Organisations, "country", "countries"),

@@ -25,7 +25,7 @@ pub use figure::FigureFacts;
 pub use letter::LetterFacts;
 pub use library::LibraryFacts;
 pub use obligation::ObligationFacts;
-pub use organisation::{OrganisationFacts, Step};
+pub use organisation::OrganisationFacts;
 pub use page::PageFacts;
 pub use recommendation::{NO_ASSESSMENT, RecommendationFacts};
 pub use self_check::SelfCheckFacts;

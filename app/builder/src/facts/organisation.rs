@@ -45,49 +45,25 @@ pub struct OrganisationFacts {
 pub struct MembershipFacts {
     /// The coalition or network.
     pub coalition: RecordRef,
-    pub step: Step,
+    /// What happened, from membership-steps.toml.
+    pub step: String,
     /// Left out where the source gives no date.
     pub date: Option<DateText>,
     /// Address or record id of one of the record's sources.
     pub source: String,
 }
 
-/// What happened, as in membership-steps.toml.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Step {
-    Applied,
-    Notified,
-    Joined,
-    Listed,
-    Coordinates,
-    Left,
-    Excluded,
-}
-
-impl Step {
-    pub fn publish(self) -> MembershipStep {
-        match self {
-            Step::Applied => MembershipStep::Applied,
-            Step::Notified => MembershipStep::Notified,
-            Step::Joined => MembershipStep::Joined,
-            Step::Listed => MembershipStep::Listed,
-            Step::Coordinates => MembershipStep::Coordinates,
-            Step::Left => MembershipStep::Left,
-            Step::Excluded => MembershipStep::Excluded,
-        }
-    }
-}
-
 impl OrganisationFacts {
     fn membership_events(&self) -> Vec<MembershipEvent> {
-        let event = |step: &MembershipFacts| MembershipEvent {
-            coalition: step.coalition.0.clone(),
-            step: step.step.publish(),
-            date: step.date.map(|date| date.0),
-            source: step.source.clone(),
+        let event = |step: &MembershipFacts| {
+            Some(MembershipEvent {
+                coalition: step.coalition.0.clone(),
+                step: MembershipStep::parse(&step.step)?,
+                date: step.date.map(|date| date.0),
+                source: step.source.clone(),
+            })
         };
-        let mut events: Vec<MembershipEvent> = self.membership.iter().map(event).collect();
+        let mut events: Vec<MembershipEvent> = self.membership.iter().filter_map(event).collect();
         events.sort_by_key(|event| event.date);
         events
     }

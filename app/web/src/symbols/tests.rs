@@ -27,6 +27,7 @@ fn record(id: &str, body: &str, facts: &[(&'static str, &str)]) -> Record {
         unverified: Vec::new(),
         related: Vec::new(),
         self_check: None,
+        letter: None,
     }
 }
 
