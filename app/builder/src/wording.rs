@@ -5,11 +5,10 @@ use crate::content::read_text;
 use crate::diagnostic::Diagnostic;
 use crate::read::toml::Toml;
 use model::{Label, Language, PartialDate};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-use web::words::{BrowserWords, PageWords};
+use web::words::{BrowserWords, InterfaceWords, PageWords};
 
 #[derive(Debug, Default)]
 pub struct Wording {
@@ -27,15 +26,10 @@ impl Wording {
         let mut wording = Wording::default();
         for language in Language::ALL {
             let code = language.code();
-            let page = read_words(project, &format!("content/ui/{code}.toml"), PageWords::KEYS, diagnostics);
-            let browser = read_words(
-                project,
-                &format!("content/ui/{code}-browser.toml"),
-                BrowserWords::KEYS,
-                diagnostics,
-            );
-            wording.page.insert(language, page.unwrap_or_default());
-            wording.browser.insert(language, browser.unwrap_or_default());
+            let page = read_words(project, &format!("content/ui/{code}.toml"), diagnostics);
+            let browser = read_words(project, &format!("content/ui/{code}-browser.toml"), diagnostics);
+            wording.page.insert(language, page);
+            wording.browser.insert(language, browser);
         }
         match read_text(project, &project.join("content/site.toml")).and_then(|source| Toml::parse(&source)) {
             Ok(toml) => {
@@ -84,23 +78,17 @@ fn version(toml: &Toml, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// One file of interface words; every key of `keys` must be there, and no other.
-fn read_words<T: DeserializeOwned>(
-    project: &Path,
-    path: &str,
-    keys: &[&str],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<T> {
+fn read_words<T: InterfaceWords>(project: &Path, path: &str, diagnostics: &mut Vec<Diagnostic>) -> T {
     let toml = match read_text(project, &project.join(path)).and_then(|source| Toml::parse(&source)) {
         Ok(toml) => toml,
         Err(problem) => {
             diagnostics.push(problem);
-            return None;
+            return T::default();
         }
     };
-    let before = diagnostics.len();
     let empty = serde_json::Map::new();
     let table = toml.value.as_object().unwrap_or(&empty);
-    for key in keys.iter().filter(|key| !table.contains_key(**key)) {
+    for key in T::KEYS.iter().filter(|key| !table.contains_key(**key)) {
         diagnostics.push(toml.error(
             "",
             "interface-word",
@@ -108,7 +96,7 @@ fn read_words<T: DeserializeOwned>(
             format!("add {key} = \"…\" in this language"),
         ));
     }
-    for key in table.keys().filter(|key| !keys.contains(&key.as_str())) {
+    for key in table.keys().filter(|key| !T::KEYS.contains(&key.as_str())) {
         let span = toml.key_span("", key);
         diagnostics.push(Diagnostic::error(
             &toml.source,
@@ -128,19 +116,16 @@ fn read_words<T: DeserializeOwned>(
             ));
         }
     }
-    match serde_path_to_error::deserialize(&toml.value) {
-        Ok(words) => Some(words),
-        Err(error) => {
-            if diagnostics.len() == before {
-                let pointer: String = format!("/{}", error.path().to_string().replace('.', "/"));
-                diagnostics.push(toml.error(
-                    &pointer,
-                    "interface-word",
-                    error.inner().to_string(),
-                    "a word is a text, or a table of plural forms with at least `other`",
-                ));
-            }
-            None
+    let mut words = T::default();
+    for (key, value) in table {
+        if let Err(error) = words.set(key, value.clone()) {
+            diagnostics.push(toml.error(
+                &format!("/{key}"),
+                "interface-word",
+                error.to_string(),
+                "a word is a text, or a table of plural forms with at least `other`",
+            ));
         }
     }
+    words
 }

@@ -3,7 +3,6 @@
 
 use super::Plural;
 use model::{Browse, Filter, Language};
-use serde::{Deserialize, Serialize};
 
 words! {
     /// One language's words for rendered pages.
