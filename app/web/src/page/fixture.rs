@@ -3,12 +3,12 @@
 
 use crate::site::{Citation, CitationStyle, Settings, Site, Term, Vocabulary};
 use crate::symbols::Symbols;
-use crate::words::PageWords;
+use crate::words::{InterfaceWords, PageWords};
 use model::{
     Body, Collection, Fact, FactValue, Feed, Filter, Label, Language, Paragraph, Record, RecordId, Row,
     Source, TextKey, Words,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn words(language: Language) -> PageWords {
     let text = match language {
@@ -16,7 +16,15 @@ pub fn words(language: Language) -> PageWords {
         Language::Ru => include_str!("../../../../content/ui/ru.toml"),
         Language::En => include_str!("../../../../content/ui/en.toml"),
     };
-    toml::from_str(text).expect("every interface word and no other")
+    let table: BTreeMap<String, serde_json::Value> = toml::from_str(text).expect("a table of words");
+    let (there, needed): (BTreeSet<&str>, BTreeSet<&str>) =
+        (table.keys().map(String::as_str).collect(), PageWords::KEYS.iter().copied().collect());
+    assert_eq!(there, needed, "every interface word and no other");
+    let mut words = PageWords::default();
+    for (key, value) in table {
+        words.set(&key, value).expect("a word");
+    }
+    words
 }
 
 fn label(kk: &str, ru: &str, en: &str) -> Label {
