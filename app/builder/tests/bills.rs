@@ -14,6 +14,7 @@ static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         copy(&here.join("../../content").join(part), &project.path().join("content").join(part));
     }
     copy(&here.join("../web/style"), &project.path().join("app/web/style"));
+    copy(&here.join("../../public/geo"), &project.path().join("public/geo"));
     let staging = tempfile::tempdir().expect("a temporary folder");
     let target = Target { staging: staging.path().to_owned(), base_path: "/".to_owned(), address: None };
     render::run(project.path(), &target).expect("the example is right");

@@ -320,7 +320,7 @@ mod tests {
     fn site(worker: usize, page: usize) -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
         let style = r#"<!DOCTYPE html><link rel="stylesheet" href="../../../assets/site.css"><p>текст</p>"#;
-        let files: [(&str, Vec<u8>); 11] = [
+        let files: [(&str, Vec<u8>); 12] = [
             ("ru/cases/one/index.html", style.into()),
             ("ru/cases/index.html", noise(90_000)),
             ("ru/cases/by/index.html", noise(90_000)),
@@ -332,6 +332,7 @@ mod tests {
             ("assets/take_home-1/take_home_bg.wasm", noise(100_000)),
             ("assets/search-1/search_worker_bg.wasm", noise(worker)),
             ("assets/index/1.part", noise(5_000)),
+            ("assets/geometry.1.json", noise(10_000)),
         ];
         for (path, bytes) in files {
             let path = place.path().join(path);
