@@ -231,7 +231,10 @@ impl Term {
             for hit in answer.hits {
                 if hit.via == model::Via::Direct {
                     // Where words are given up, what has only some of them stands below, be it direct.
-                    let partial = answer.notes.contains(&search::Note::Partial);
+                    let given_up = |note: &search::Note| {
+                        matches!(note, search::Note::Partial | search::Note::NotFound(_))
+                    };
+                    let partial = answer.notes.iter().any(given_up);
                     assert!(term.by_concept == 0 || partial, "«{}»: {} stands too low", term.text, hit.id);
                     term.direct.insert(hit.id);
                 } else {
