@@ -47,8 +47,8 @@ pub fn drawing(shown: Shown) -> Vec<El> {
     without.show(false);
     let told = without.clone();
     follow(move || {
-        shown.address.get();
-        if let Some(map) = marked.borrow().as_ref().filter(|_| is_drawn.get()) {
+        let is_drawn = is_drawn.get();
+        if let Some(map) = marked.borrow().as_ref().filter(|_| is_drawn) {
             points::show(shown, map, &told);
         }
     });
