@@ -62,7 +62,7 @@ test('a text that is missing in a language is shown in another and says so', asy
 
 test('printed numbers of the rules survive, each with its own anchor', async ({ page }) => {
   await open(page, 'ru/library/coalition-against-torture-rules/');
-  const printed = await page.locator('main p').evaluateAll((all) =>
+  const printed = await page.locator('main .lead > .prose p').evaluateAll((all) =>
     all.filter((p) => /^8\.\s/.test((p.textContent ?? '').trim())).map((p) => p.id),
   );
   expect(printed).toHaveLength(10);

@@ -196,10 +196,10 @@ impl Downloads {
             return self.fail();
         };
         let saved = save(&name, &field("type").as_string().unwrap_or_default(), &bytes);
-        let missing = field("missing").as_f64().unwrap_or(0.0);
+        let missing = field("missing").as_f64().unwrap_or(0.0) as u32;
         let words = self.0.page.words;
         let text = match saved {
-            Some(()) if missing > 0.0 => {
+            Some(()) if missing > 0 => {
                 fill(&words.downloads_partial, &[("name", &name), ("n", &missing.to_string())])
             }
             Some(()) => fill(&words.downloads_done, &[("name", &name)]),

@@ -80,7 +80,7 @@ pub fn files(page: &Page) -> AnyView {
             <p>{words.picture_text.clone()}</p>
             <ul>{links}</ul>
             <p>{words.picture_embed.clone()}</p>
-            <pre class="embed"><code>{code}</code></pre>
+            <pre class="embed" tabindex="0" role="region" aria-label=words.picture_embed.clone()><code>{code}</code></pre>
         </section>
     }
     .into_any()

@@ -191,7 +191,9 @@ fn follow_columns(shown: Shown, list: List) -> impl Fn() + 'static {
                 let (text, number) = (year.to_string(), n.to_string());
                 let name = fill(&words.timeline_year, &[("year", &text), ("n", &number)]);
                 let inside = chosen.is_some_and(|(from, to)| (from..=to).contains(year));
-                column.set("aria-label", Some(&name));
+                if let Ok(Some(said)) = column.element().query_selector(".unseen") {
+                    said.set_text_content(Some(&name));
+                }
                 column.set("title", Some(&name));
                 column.set("aria-pressed", Some(if inside { "true" } else { "false" }));
                 if !reached && at == 0 {
@@ -214,4 +216,5 @@ fn column(year: i32) -> El {
         .attr("data-year", &year.to_string())
         .add(&el("span").class("year-bar"))
         .add(&short)
+        .add(&el("span").class("unseen"))
 }
