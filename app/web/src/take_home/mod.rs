@@ -14,7 +14,7 @@ mod sheet;
 pub mod worker;
 
 pub use data::{Cell, Column, Entry, ExportFile};
-pub use order::{Format, Order, OrderError, Picked};
+pub use order::{Format, Order, OrderError, OrderWords, Picked};
 
 /// What is handed to the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
