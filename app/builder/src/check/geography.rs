@@ -152,7 +152,7 @@ pub fn region_date(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(record.toml.error(&pointer, "region-date", fact, hint));
             };
         let place = names_place(record);
-        let words = "name the place in texts.place of the words";
+        let words = "name the place in texts.place or place_note of the words";
         match &record.facts {
             Facts::Case(facts) => {
                 let date = facts.events.iter().max().map(|last| year(*last));
@@ -179,5 +179,6 @@ pub fn region_date(content: &Content, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn names_place(record: &SourceRecord) -> bool {
-    record.words.values().any(|words| words.facts.texts.contains_key("place"))
+    let named = |key: &str| record.words.values().any(|words| words.facts.texts.contains_key(key));
+    named("place") || named("place_note")
 }
