@@ -80,7 +80,7 @@ test('one filter drives map, table, years, list and file', async ({ page }) => {
         await expect(page.locator(`.leaflet-container a[data-region="${region}"]`)).toHaveAttribute('aria-label', list === 0 ? /: (0|no) / : new RegExp(`: ${list} `));
       }
       const years = await page.locator('.year-columns [aria-pressed="true"], .year-columns [aria-pressed="false"]').evaluateAll((all) =>
-        all.map((year) => ({ chosen: year.getAttribute('aria-pressed') === 'true', n: Number(year.getAttribute('aria-label')?.split(': ')[1]) })),
+        all.map((year) => ({ chosen: year.getAttribute('aria-pressed') === 'true', n: Number(year.querySelector('.unseen')?.textContent?.split(': ')[1]) })),
       );
       const chosen = years.some((year) => year.chosen) ? years.filter((year) => year.chosen) : years;
       const inYears = chosen.reduce((sum, year) => sum + year.n, 0);
@@ -180,11 +180,14 @@ test('no city hides behind another, and each tells all of its records', async ({
   await expect.poll(overlaps).toBe(0);
   await page.getByRole('button', { name: 'Whole map' }).click();
   const kostanay = page.locator('.map-point[data-cities~="kostanay"]');
-  const n = Number(await kostanay.locator('.of-records').textContent());
-  await kostanay.focus();
-  await page.keyboard.press('Enter');
-  const told = new Set(await page.locator('.map-info .map-records li[data-id]').evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset['id'])));
-  expect(told.size).toBe(n);
+  // Until the map has come to rest a disc is placed anew, and what was reached is gone.
+  await expect(async () => {
+    const n = Number(await kostanay.locator('.of-records').textContent());
+    await kostanay.focus();
+    await page.keyboard.press('Enter');
+    const told = new Set(await page.locator('.map-info .map-records li[data-id]').evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset['id'])));
+    expect(told.size).toBe(n);
+  }).toPass();
 });
 
 test('two regions are compared by a link', async ({ page }) => {
