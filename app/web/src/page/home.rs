@@ -183,7 +183,7 @@ fn counted(page: &Page) -> AnyView {
     let by = Browse::By(Filter::Cluster);
     let repeated = !page.site.browse(Collection::Recommendations, by, page.language).is_empty();
     let clusters = repeated
-        .then(|| (Route::Browse(page.language, Collection::Recommendations, by), &words.clusters_title));
+        .then_some((Route::Browse(page.language, Collection::Recommendations, by), &words.clusters_title));
     let held = views(page.site);
     let views = [
         (View::Progress, &words.progress_title),

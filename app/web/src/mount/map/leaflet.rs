@@ -63,6 +63,9 @@ pub struct RegionMap {
     marks: Rc<Marks>,
 }
 
+/// What stands for the points of one place, by their numbers.
+type MakeDisc = Box<dyn Fn(&[usize]) -> El>;
+
 /// Points over the regions; those that would lie over each other are one.
 struct Marks {
     map: Map,
@@ -70,7 +73,7 @@ struct Marks {
     /// Latitude and longitude of each point.
     at: RefCell<Vec<Point>>,
     /// What stands for the points of these positions.
-    make: RefCell<Box<dyn Fn(&[usize]) -> El>>,
+    make: RefCell<MakeDisc>,
 }
 
 struct Region {
