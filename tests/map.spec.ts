@@ -24,6 +24,23 @@ for (const language of languages) {
   });
 }
 
+/** Opens what the map can do beyond the map: a program of its own, which a link to a comparison opens by itself. */
+async function more(page: Page): Promise<void> {
+  const fold = page.locator('.map-more');
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+  await expect(page.locator('.list-status')).toHaveAttribute('data-total', /\d/);
+}
+
+test('what the map can do beyond the map is loaded when it is asked for', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(request.url()));
+  await open(page, 'ru/map/');
+  await interactive(page);
+  expect(loaded.filter((url) => url.includes('map_more'))).toEqual([]);
+  await more(page);
+  expect(loaded.filter((url) => url.includes('map_more') && url.endsWith('.wasm'))).toHaveLength(1);
+});
+
 test('all twenty regions and four neighbours can be reached and carry their number', async ({ page }) => {
   await open(page, 'ru/map/');
   await interactive(page);
@@ -72,6 +89,7 @@ test('one filter drives map, table, years, list and file', async ({ page }) => {
       const state = [fragment, region && `region=${region}`].filter(Boolean).join('&');
       await open(page, `en/map/#${state}`);
       await interactive(page);
+      await more(page);
       const list = Number(await page.locator('.list-status').getAttribute('data-total'));
       const row = page.locator(`.region-numbers tr[data-region="${region}"] td.at-measure`);
       const total = Number(await page.locator('.map-island p[role=status]').getAttribute('data-total'));
@@ -93,6 +111,7 @@ test('one filter drives map, table, years, list and file', async ({ page }) => {
 test('the list on the map page is taken home as it is', async ({ page }) => {
   await open(page, 'ru/map/#right=torture&region=KZ-39');
   await interactive(page);
+  await more(page);
   const total = Number(await page.locator('.list-status').getAttribute('data-total'));
   expect(total).toBeGreaterThan(0);
   await page.locator('.map-list summary').click();
@@ -110,6 +129,7 @@ test('the list on the map page is taken home as it is', async ({ page }) => {
 test('years are chosen by click, brush, step and keyboard, and played to their end', async ({ page }) => {
   await open(page, 'en/map/');
   await interactive(page);
+  await more(page);
   const year = (n: number) => page.locator(`.year-columns [data-year="${n}"]`);
   await year(2014).click();
   await expect(page).toHaveURL(/#year=2014$/);
@@ -142,6 +162,7 @@ test.describe('with reduced motion', () => {
   test('nothing moves by itself, and years can still be stepped', async ({ page }) => {
     await open(page, 'en/map/');
     await interactive(page);
+    await more(page);
     await expect(page.getByRole('button', { name: 'One year on' })).toBeVisible();
     await expect(page.getByText('Play the years')).toBeHidden();
   });
@@ -193,6 +214,7 @@ test('no city hides behind another, and each tells all of its records', async ({
 test('two regions are compared by a link', async ({ page }) => {
   await open(page, 'en/map/#compare=KZ-39,KZ-75');
   await interactive(page);
+  await more(page);
   const table = page.locator('.compared');
   await expect(table.getByRole('columnheader')).toContainText(['Kostanay Region', 'Almaty']);
   const cases = table.getByRole('row', { name: /^Cases/ });
@@ -203,6 +225,7 @@ test('two regions are compared by a link', async ({ page }) => {
 test('the present view becomes a picture without any request', async ({ page }) => {
   await open(page, 'en/map/#measure=violations&right=torture');
   await interactive(page);
+  await more(page);
   await expect(shapes(page)).toHaveCount(24);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -226,6 +249,7 @@ for (const [width, scheme] of [[320, 'light'], [1280, 'dark']] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await open(page, 'kk/map/#layers=cities,offices&compare=KZ-39,KZ-75');
     await interactive(page);
+    await more(page);
     await expect(page.locator('.map-point').first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     const small = await page.locator('.map-island :is(button, select, summary, input), .map-island .year-columns button').evaluateAll((all) =>

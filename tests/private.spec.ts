@@ -56,9 +56,9 @@ test('control: without it, a query makes requests that depend on its words', asy
   await expect.poll(() => host.log.length).toBeGreaterThan(asked);
 });
 
-test('a question asked meanwhile waits until everything is here', async ({ page, host, right, index }) => {
+test('a question asked meanwhile waits until everything is here', async ({ page, host, right, indexes }) => {
   const expected = await right('ru');
-  const parts = readdirSync(index).filter((name) => name.endsWith('.part'));
+  const parts = readdirSync(indexes.now).filter((name) => name.endsWith('.part'));
   await open(page, 'ru/search/');
   await interactive(page);
   host.spoil(new RegExp(`/${parts[parts.length >> 1]}$`), 'held');
@@ -74,8 +74,8 @@ test('a question asked meanwhile waits until everything is here', async ({ page,
   await everything(page);
 });
 
-test('a part that does not come is told, and fetching goes on once it is there', async ({ page, host, index }) => {
-  const parts = readdirSync(index).filter((name) => name.endsWith('.part'));
+test('a part that does not come is told, and fetching goes on once it is there', async ({ page, host, indexes }) => {
+  const parts = readdirSync(indexes.now).filter((name) => name.endsWith('.part'));
   await page.clock.install();
   host.spoil(new RegExp(`/${parts[0]}$`), 'missing');
   await open(page, 'en/search/');

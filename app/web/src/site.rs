@@ -179,6 +179,8 @@ pub struct Programs {
     /// Of registers and marked records.
     pub lists: String,
     pub map: String,
+    /// What more the map can do; the map loads it when it is asked for.
+    pub map_more: String,
 }
 
 impl Programs {

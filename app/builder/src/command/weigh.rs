@@ -17,8 +17,6 @@ const RECORD_PAGE_LIMIT: u64 = 30 * KB;
 const LONG_TEXT: u64 = 15 * KB;
 const BESIDE_LONG_TEXT_LIMIT: u64 = 15 * KB;
 const PAGE_PROGRAM_LIMIT: u64 = 100 * KB;
-/// List, years, cities, comparison and pictures stand in the map's program; 100 kB is the aim here too.
-const MAP_PROGRAM_LIMIT: u64 = 125 * KB;
 const WORKER_LIMIT: u64 = 380 * KB;
 const BORDERS_LIMIT: u64 = 35 * KB;
 const TAKE_HOME_LIMIT: u64 = 320 * KB;
@@ -92,7 +90,8 @@ pub fn figures(folder: &Path, render_time: Option<Duration>) -> Result<Vec<Figur
         bytes("page program of pages to read, wasm + JS", site.packed(Part::Reading)?, PAGE_PROGRAM_LIMIT),
         bytes("page program of the search page, wasm + JS", site.packed(Part::Search)?, PAGE_PROGRAM_LIMIT),
         bytes("page program of lists, wasm + JS", site.packed(Part::Lists)?, PAGE_PROGRAM_LIMIT),
-        bytes("page program of the map, wasm + JS", site.packed(Part::Map)?, MAP_PROGRAM_LIMIT),
+        bytes("page program of the map, wasm + JS", site.packed(Part::Map)?, PAGE_PROGRAM_LIMIT),
+        bytes("more of the map, when asked for, wasm + JS", site.packed(Part::MapMore)?, PAGE_PROGRAM_LIMIT),
         bytes("search worker, wasm + JS", site.packed(Part::Worker)?, WORKER_LIMIT),
         bytes(
             "file maker, wasm + JS, when a file is asked for",
@@ -161,6 +160,8 @@ enum Part {
     /// The program of registers and marked records.
     Lists,
     Map,
+    /// What more the map can do, loaded when the reader asks for it.
+    MapMore,
     /// Makes files in the browser; loaded when the reader asks for one.
     TakeHome,
     /// The search worker's program, loaded when somebody searches.
@@ -184,6 +185,7 @@ fn part(path: &str) -> Part {
         () if is_program && path.contains("take_home") => Part::TakeHome,
         () if is_program && is_named("search_page") => Part::Search,
         () if is_program && is_named("lists") => Part::Lists,
+        () if is_program && is_named("map_more") => Part::MapMore,
         () if is_program && is_named("map") => Part::Map,
         () if is_program => Part::Reading,
         () if is_index => Part::Index,
@@ -322,7 +324,7 @@ mod tests {
     fn site(worker: usize, page: usize) -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
         let style = r#"<!DOCTYPE html><link rel="stylesheet" href="../../../assets/site.css"><p>текст</p>"#;
-        let files: [(&str, Vec<u8>); 12] = [
+        let files: [(&str, Vec<u8>); 13] = [
             ("ru/cases/one/index.html", style.into()),
             ("ru/cases/index.html", noise(90_000)),
             ("ru/cases/by/index.html", noise(90_000)),
@@ -331,6 +333,7 @@ mod tests {
             ("assets/search_page-1_bg.wasm", noise(70_000)),
             ("assets/lists-1_bg.wasm", noise(page)),
             ("assets/map-1_bg.wasm", noise(60_000)),
+            ("assets/map_more-1_bg.wasm", noise(60_000)),
             ("assets/take_home-1/take_home_bg.wasm", noise(100_000)),
             ("assets/search-1/search_worker_bg.wasm", noise(worker)),
             ("assets/index/1.part", noise(5_000)),

@@ -18,6 +18,7 @@ pub fn place(project: &Path, staging: &Path) -> Result<Assets, OutputError> {
             search: program(staging, "search_page")?,
             lists: program(staging, "lists")?,
             map: program(staging, "map")?,
+            map_more: program(staging, "map_more")?,
         },
         search_worker,
         search_bytes,
@@ -62,13 +63,13 @@ fn without_blanks(css: &str) -> String {
     out.split_ascii_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// Names of files in a folder that start and end so.
-fn find(folder: &Path, start: &str, end: &str) -> Option<String> {
+/// The last file of a folder, by name, that is wanted.
+fn find(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with(start) && name.ends_with(end))
+        .filter(|name| is_wanted(name))
         .collect();
     names.sort();
     names.pop()
@@ -84,7 +85,13 @@ fn rename(from: &Path, to: &Path) -> Result<(), OutputError> {
 ///
 /// The script is a file of its own because the pages' policy forbids inline scripts.
 fn program(staging: &Path, name: &str) -> Result<String, OutputError> {
-    let (script, wasm) = (find(staging, name, ".js"), find(staging, name, "_bg.wasm"));
+    let own = |file: &str, end: &str| {
+        // `map_more.js` is another program than `map.js`; trunk may have put a hash in between.
+        let between = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(end));
+        between.is_some_and(|between| between.is_empty() || between.starts_with('-'))
+    };
+    let (script, wasm) =
+        (find(staging, |file| own(file, ".js")), find(staging, |file| own(file, "_bg.wasm")));
     let (Some(script), Some(wasm)) = (script, wasm) else { return Ok(String::new()) };
     let (folder, _) = gather(staging, name, &[&script, &wasm])?;
     let text = format!(
@@ -130,7 +137,9 @@ fn gather(staging: &Path, name: &str, files: &[&str]) -> Result<(String, u64), O
 
 /// The map's geometry, published under a hashed name in place of its own.
 fn geometry(staging: &Path) -> Result<String, OutputError> {
-    let Some(name) = find(&staging.join("geo"), "", ".json") else { return Ok(String::new()) };
+    let Some(name) = find(&staging.join("geo"), |name| name.ends_with(".json")) else {
+        return Ok(String::new());
+    };
     let path = staging.join("geo").join(name);
     let bytes = read(path.clone())?;
     std::fs::remove_file(&path).map_err(|reason| OutputError { path, reason })?;

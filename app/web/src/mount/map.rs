@@ -7,6 +7,7 @@ mod drawing;
 mod info;
 mod leaflet;
 mod list;
+pub mod more;
 mod points;
 mod share;
 mod table;
@@ -19,12 +20,12 @@ use super::logic::places::Places;
 use super::logic::regions::{self, RegionCounts};
 use super::logic::signal::{Signal, follow};
 use super::logic::wording;
-use super::logic::years::Timeline;
 use super::panel::{self, Counts};
 use super::register::notice;
 use super::start::{self, Page};
 use super::state::Address;
 use model::{Collection, Filters, Measure, Route, Row};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
@@ -42,7 +43,6 @@ pub struct Shown {
     list: Signal<Vec<&'static Row>>,
     /// Countries whose records the portal collects, by measure.
     collected: &'static [BTreeSet<String>; 3],
-    years: Signal<Timeline>,
     /// What pointer, focus or finger came to last.
     focus: Signal<Focus>,
     /// The region the map is to be magnified to.
@@ -98,7 +98,20 @@ impl Shown {
 }
 
 pub async fn mount(page: Page, element: Element) {
-    let file = |name: &str| data(&element, name);
+    match load(page, &element).await {
+        Some(shown) => {
+            let program = data(&element, "more");
+            start::mount(&element, Box::new(move || map(shown, &program)));
+            hide_static("map", true);
+        }
+        // The static table stays.
+        None => start::mount(&element, Box::new(move || notice(&page.words.map_failed))),
+    }
+}
+
+/// Everything that is shown, from the files that the page names; `None` where the records cannot be had.
+async fn load(page: Page, element: &Element) -> Option<Shown> {
+    let file = |name: &str| data(element, name);
     let files = Files {
         geometry: file("geometry"),
         leaflet_script: file("leaflet-script"),
@@ -115,49 +128,49 @@ pub async fn mount(page: Page, element: Element) {
     let places = fetch_text(&resolve(&file("places")));
     let mut rows = Vec::new();
     for text in [cases.await, statements.await] {
-        match text.as_deref().and_then(start::rows) {
-            Some(more) => rows.extend(more),
-            // The static table stays.
-            None => return start::mount(&element, Box::new(move || notice(&page.words.map_failed))),
-        }
+        rows.extend(text.as_deref().and_then(start::rows)?);
     }
     // Without them the map is a map of regions.
     let places = places.await.as_deref().and_then(Places::read).unwrap_or_default();
-    let rows = Vec::leak(regions::newest_first(&rows));
-    let (rows, places, files) = (rows, Box::leak(Box::new(places)), Box::leak(Box::new(files)));
-    start::mount(&element, Box::new(move || map(page, rows, places, files)));
-    hide_static("map", true);
-}
-
-fn map(page: Page, rows: &'static [Row], places: &'static Places, files: &'static Files) -> El {
-    let words = page.words;
-    let address = Address::follow(View::of_one_collection);
-    let shown = Shown {
+    let rows: &[Row] = Vec::leak(regions::newest_first(&rows));
+    Some(Shown {
         page,
-        address,
+        address: Address::follow(View::of_one_collection),
         rows,
-        places,
-        files,
+        places: Box::leak(Box::new(places)),
+        files: Box::leak(Box::new(files)),
         numbers: Signal::new(RegionCounts::default()),
         list: Signal::new(Vec::new()),
         collected: Box::leak(Box::new(Measure::ALL.map(|measure| regions::countries(rows, measure)))),
-        years: Signal::new(Timeline::default()),
         focus: Signal::new(Focus::Nothing),
         magnified: Signal::new(None),
-    };
+    })
+}
+
+/// Counts anew whenever the address changes.
+fn count(shown: Shown) {
+    follow(move || {
+        let view = shown.address.get();
+        let (filters, findings) = (&view.query.filters, &shown.page.bundle.findings);
+        shown.numbers.set(regions::count(shown.rows, filters, findings));
+        shown.list.set(regions::listed(shown.rows, filters, view.measure, findings));
+    });
+}
+
+fn map(shown: Shown, program: &str) -> El {
+    let Shown { page, address, rows, .. } = shown;
+    let words = page.words;
     let status = el("p").attr("role", "status");
     let about = el("p").class("about");
     let (told, explained) = (status.clone(), about.clone());
+    count(shown);
     follow(move || {
-        let view = address.get();
-        let (filters, findings) = (&view.query.filters, &page.bundle.findings);
-        let numbers = regions::count(rows, filters, findings);
-        told.set("data-total", Some(&numbers.total[view.measure as usize].to_string()));
-        told.set_text(&summary(page, &numbers, view.measure));
-        explained.set_text(words.measure_about(view.measure));
-        shown.numbers.set(numbers);
-        shown.list.set(regions::listed(rows, filters, view.measure, findings));
-        shown.years.set(Timeline::count(rows, filters, view.measure, findings));
+        let measure = address.get().measure;
+        shown.numbers.with(|numbers| {
+            told.set("data-total", Some(&numbers.total[measure as usize].to_string()));
+            told.set_text(&summary(page, numbers, measure));
+        });
+        explained.set_text(words.measure_about(measure));
     });
     let counts: Counts = Rc::new(move |filter| {
         let view = address.get();
@@ -168,14 +181,30 @@ fn map(page: Page, rows: &'static [Row], places: &'static Places, files: &'stati
     el("div")
         .class("island map-island")
         .add(&controls::controls(shown, counts))
-        .add(&timeline::timeline(shown))
         .add(&panel::chosen(page, address))
         .add(&status)
         .add(&about)
         .add(&el("div").class("map-beside").add(&drawn).add(&table::table(shown)))
-        .add(&share::share(shown))
-        .add(&compare::compare(shown))
-        .add(&list::list(shown))
+        .add(&asked(shown, program))
+}
+
+/// What more can be done, by a program of its own that is loaded when it is asked for.
+fn asked(shown: Shown, program: &str) -> El {
+    let program = resolve(program);
+    let place = el("div").attr("data-island", "map-more");
+    let (inside, begun) = (place.clone(), Cell::new(false));
+    let fold =
+        el("details").class("map-more").add(&el("summary").text(&shown.page.words.map_more)).add(&place);
+    let fold = fold.on_toggle(move |is_open| {
+        if is_open && !begun.replace(true) {
+            inside.clone().add(&el("script").attr("type", "module").attr("src", &program));
+        }
+    });
+    // Who follows a link to two regions beside each other has come for that.
+    if !shown.address.get_untracked().compare.is_empty() {
+        fold.set("open", Some(""));
+    }
+    fold
 }
 
 /// «42 дела. Без региона (вся страна): 30».

@@ -11,6 +11,8 @@ pub const REGISTER: Part =
     Part { name: "register", mount: |page, element| Box::pin(register::mount(page, element)) };
 pub const SAVED: Part = Part { name: "saved", mount: |page, element| Box::pin(saved::mount(page, element)) };
 pub const MAP: Part = Part { name: "map", mount: |page, element| Box::pin(map::mount(page, element)) };
+pub const MAP_MORE: Part =
+    Part { name: "map-more", mount: |page, element| Box::pin(map::more::mount(page, element)) };
 
 /// Parts without words of their own.
 pub const CITE: PlainPart = ("cite", cite::mount);

@@ -6,6 +6,10 @@ use super::logic::address::View;
 use super::logic::signal::Signal;
 use model::{Measure, SearchQuery};
 use wasm_bindgen::JsValue;
+use web_sys::Event;
+
+/// Told on the window when a program has written the address.
+const WRITTEN: &str = "addresswritten";
 
 /// How the present view came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +34,7 @@ impl Address {
         let read = move || View::from_fragment(&fragment()).map(admit);
         let address =
             Address { view: Signal::new(read().unwrap_or_default()), origin: Signal::new(Origin::Followed) };
-        listen(&window(), "hashchange", move |_| match read() {
+        let follow = move |_| match read() {
             Some(view) if view != address.view.get_untracked() => {
                 address.origin.set(Origin::Followed);
                 address.view.set(view);
@@ -38,7 +42,10 @@ impl Address {
             Some(_) => {}
             // An anchor of the page was followed; the state goes back into the address.
             None => write(&address.view.get_untracked(), false),
-        });
+        };
+        listen(&window(), "hashchange", follow);
+        // Another program of the same page.
+        listen(&window(), WRITTEN, follow);
         address
     }
 
@@ -60,6 +67,7 @@ impl Address {
             write(&view, true);
             self.origin.set(Origin::Pushed);
             self.view.set(view);
+            tell();
         }
     }
 
@@ -69,6 +77,7 @@ impl Address {
             write(&view, false);
             self.origin.set(Origin::Refined);
             self.view.set(view);
+            tell();
         }
     }
 
@@ -80,6 +89,13 @@ impl Address {
     /// A new step with the query changed, on its first page.
     pub fn change(self, change: impl FnOnce(&mut SearchQuery)) {
         self.push(self.view.get_untracked().with(change));
+    }
+}
+
+/// No event of the browser says that a page has changed its own address.
+fn tell() {
+    if let Ok(event) = Event::new(WRITTEN) {
+        let _ = window().dispatch_event(&event);
     }
 }
 

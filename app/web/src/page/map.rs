@@ -48,6 +48,7 @@ pub fn map(page: &Page) -> String {
                 data-take-home-cases=assets.take_home.get(&(Collection::Cases, page.language)).cloned()
                 data-take-home-statements=assets.take_home.get(&(Collection::Statements, page.language)).cloned()
                 data-maker=assets.take_home_worker.clone()
+                data-more=assets.programs.map_more.clone()
                 data-places=assets.places.get(&page.language).cloned()
                 data-version=page.date_of_data()
                 data-name=page.site.settings.name.get(page.language).to_owned()

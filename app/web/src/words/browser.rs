@@ -115,6 +115,7 @@ shipped_words! {
         retry_soon: String,
         rows_failed: String,
         map_failed: String,
+        map_more: String,
         // Registers.
         column_title: String,
         column_date: String,

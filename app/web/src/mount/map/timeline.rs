@@ -16,8 +16,22 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 /// How long a year stays while the years are played.
 const A_YEAR: u32 = 1_400;
 
+/// The map's state, and its records by year.
+#[derive(Clone, Copy)]
+struct Years {
+    shown: Shown,
+    counted: Signal<years::Timeline>,
+}
+
 pub fn timeline(shown: Shown) -> El {
     let words = shown.page.words;
+    let counted = Signal::new(years::Timeline::default());
+    follow(move || {
+        let view = shown.address.get();
+        let findings = &shown.page.bundle.findings;
+        counted.set(years::Timeline::count(shown.rows, &view.query.filters, view.measure, findings));
+    });
+    let shown = Years { shown, counted };
     let columns = columns(shown);
     let hint = el("p").class("map-hint").text(&words.timeline_hint);
     let whole = el("section")
@@ -27,28 +41,28 @@ pub fn timeline(shown: Shown) -> El {
         .add(&el("div").class("scroll").add(&columns))
         .add(&hint);
     let shell = whole.clone();
-    follow(move || shell.show(shown.years.with(|timeline| !timeline.years.is_empty())));
+    follow(move || shell.show(shown.counted.with(|timeline| !timeline.years.is_empty())));
     whole
 }
 
-fn axis(shown: Shown) -> Option<Span> {
-    shown.years.with_untracked(years::Timeline::span)
+fn axis(shown: Years) -> Option<Span> {
+    shown.counted.with_untracked(years::Timeline::span)
 }
 
-fn chosen(shown: Shown) -> Option<Span> {
-    years::chosen(&shown.address.get_untracked().query.filters, axis(shown)?)
+fn chosen(shown: Years) -> Option<Span> {
+    years::chosen(&shown.shown.address.get_untracked().query.filters, axis(shown)?)
 }
 
 /// Shows the years of a span, or all of them; `refined` where it is no step of its own in the history.
-fn choose(shown: Shown, span: Option<Span>, refined: bool) {
-    let view = shown.address.get_untracked().with(|query| {
+fn choose(shown: Years, span: Option<Span>, refined: bool) {
+    let view = shown.shown.address.get_untracked().with(|query| {
         facets::set_years(&mut query.filters, span.map(|span| span.0), span.map(|span| span.1));
     });
-    if refined { shown.address.replace(view) } else { shown.address.push(view) }
+    if refined { shown.shown.address.replace(view) } else { shown.shown.address.push(view) }
 }
 
-fn buttons(shown: Shown) -> El {
-    let words = shown.page.words;
+fn buttons(shown: Years) -> El {
+    let words = shown.shown.page.words;
     let playing = Signal::new(false);
     let turn = Rc::new(Cell::new(0));
     let step = |text: &str, sign: &str, forward: bool| {
@@ -84,8 +98,8 @@ fn buttons(shown: Shown) -> El {
     let now = el("strong");
     let (told, everything) = (now.clone(), all.clone());
     follow(move || {
-        let span = shown.years.with(years::Timeline::span);
-        let filters = shown.address.get().query.filters;
+        let span = shown.counted.with(years::Timeline::span);
+        let filters = shown.shown.address.get().query.filters;
         let chosen = span.and_then(|axis| years::chosen(&filters, axis));
         let text = match chosen {
             None => words.all_years.clone(),
@@ -105,7 +119,7 @@ fn buttons(shown: Shown) -> El {
 }
 
 /// One year further, again and again, until the axis ends or somebody stops it.
-fn play_on(shown: Shown, playing: Signal<bool>, turn: Rc<Cell<u32>>, mine: u32) {
+fn play_on(shown: Years, playing: Signal<bool>, turn: Rc<Cell<u32>>, mine: u32) {
     if !playing.get_untracked() || turn.get() != mine {
         return;
     }
@@ -118,8 +132,8 @@ fn play_on(shown: Shown, playing: Signal<bool>, turn: Rc<Cell<u32>>, mine: u32) 
     }
 }
 
-fn columns(shown: Shown) -> El {
-    let words = shown.page.words;
+fn columns(shown: Years) -> El {
+    let words = shown.shown.page.words;
     let group =
         el("div").class("year-columns").attr("role", "group").attr("aria-label", &words.timeline_name);
     let list = List::inside(&group);
@@ -171,11 +185,11 @@ fn year_of(column: &Element) -> Option<i32> {
 }
 
 /// Shows the columns anew whenever numbers or choice change; the elements stay the same.
-fn follow_columns(shown: Shown, list: List) -> impl Fn() + 'static {
-    let words = shown.page.words;
+fn follow_columns(shown: Years, list: List) -> impl Fn() + 'static {
+    let words = shown.shown.page.words;
     move || {
-        let filters = shown.address.get().query.filters;
-        shown.years.with(|timeline| {
+        let filters = shown.shown.address.get().query.filters;
+        shown.counted.with(|timeline| {
             let chosen = timeline.span().and_then(|axis| years::chosen(&filters, axis));
             let largest = timeline.largest().max(1);
             let items = timeline.years.iter().map(|(year, _)| Item {
