@@ -5,6 +5,6 @@ use leptos::prelude::*;
 
 /// `label` names the box for readers who reach it by keyboard.
 pub fn scrollable(label: &str, table: AnyView) -> AnyView {
-    view! { <div class="scroll" tabindex="0" role="region" aria-label=label.to_owned()>{table}</div> }
+    view! { <div class="scroll" tabindex="0" role="group" aria-label=label.to_owned()>{table}</div> }
         .into_any()
 }
